@@ -1,0 +1,23 @@
+"""`python -m nea_cli`, and the console script `nea`.
+
+Owns nothing but the start: an interrupt while modules are still loading ends as
+quietly as a later one.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Entry point; returns the exit code."""
+    try:
+        from nea_cli.commands.app import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

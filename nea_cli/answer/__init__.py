@@ -1,0 +1,1 @@
+"""Answers as plain records: what a command shows, before anything is painted."""

@@ -1,0 +1,157 @@
+"""A country's profile: names, figures, offices on a day, relations, corrections, latest facts.
+
+Owns what a profile holds and how it is gathered. Refuses to print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from nea_cli.answer.outer import read_fact, read_name
+from nea_cli.errors import NotFound
+from nea_cli.index.base import Base
+from nea_cli.index.filter import Filter
+from nea_cli.model.date import Span, parse_span
+from nea_cli.model.fact import Amount, Fact, Name
+
+SECTIONS = ("names", "figures", "offices", "relations", "corrections", "facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A series: its latest enacted value, and every year's for the sparkline."""
+
+    series: str
+    measure: str
+    latest: Amount
+    year: str
+    year_sort: str
+    fact: str
+    points: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who holds an office on the day asked for."""
+
+    office: str
+    holder: str
+    since: str
+    until: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Facts shared with another country."""
+
+    country: str
+    count: int
+    first: Fact
+    latest: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything of a country; sections not asked for are empty."""
+
+    code: str
+    name: Name
+    day: str
+    figures: tuple[Figure, ...]
+    offices: tuple[Office, ...]
+    relations: tuple[Relation, ...]
+    corrections: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    facts_json: tuple[str, ...]
+    total: int
+
+
+def profile(
+    base: Base, code: str, day: Span | None, sections: tuple[str, ...] = SECTIONS, latest: int = 5
+) -> Profile:
+    """The profile of an alpha-2 code. `day` is the day for offices, today where None.
+
+    Raises NotFound where no name has that code.
+    """
+    token = base.country_token(code)
+    outer = base.name(token) if token else None
+    if outer is None:
+        raise NotFound(f"the base has no country {code}", "`nea list countries` shows those that there are")
+    only = Filter(countries=(code,))
+    on = day or parse_span(date.today().isoformat())
+    until = only.also(end=on) if day else only
+    texts = tuple(base.facts(until, newest_first=True, limit=latest)) if "facts" in sections else ()
+    return Profile(
+        code=code,
+        name=read_name(outer),
+        day=on.text,
+        figures=_figures(base, code) if "figures" in sections else (),
+        offices=_offices(base, code, on) if "offices" in sections else (),
+        relations=_relations(base, code) if "relations" in sections else (),
+        corrections=_corrections(base, only) if "corrections" in sections else (),
+        facts=tuple(read_fact(text) for text in texts),
+        facts_json=texts,
+        total=base.count(only),
+    )
+
+
+def _figures(base: Base, code: str) -> tuple[Figure, ...]:
+    rows = base.db.execute(
+        "SELECT series, json FROM fact JOIN fact_country ON fact_country.fact = fact.rowid "
+        "WHERE country = ? AND series != '' ORDER BY series, ord, fact.rowid",
+        (code,),
+    )
+    series: dict[str, list[Fact]] = {}
+    for name, text in rows:
+        series.setdefault(name, []).append(read_fact(text))
+    return tuple(_figure(name, facts) for name, facts in series.items())
+
+
+def _figure(series: str, facts: list[Fact]) -> Figure:
+    # The curve is drawn from what was passed or spent; requests and drafts only where there is nothing else.
+    final = [fact for fact in facts if fact.amounts[0].stage in ("", "enacted", "settled", "estimate")] or facts
+    by_year = {fact.date.text: fact for fact in final}
+    last = by_year[max(by_year)]
+    points = tuple((year, by_year[year].amounts[0].value) for year in sorted(by_year))
+    return Figure(series, last.amounts[0].measure, last.amounts[0], last.date.text, "", last.id, points)
+
+
+def _offices(base: Base, code: str, on: Span) -> tuple[Office, ...]:
+    rows = base.db.execute(
+        "SELECT json FROM fact JOIN fact_country ON fact_country.fact = fact.rowid "
+        "WHERE country = ? AND office != '' AND first <= ? AND last >= ? ORDER BY ord",
+        (code, on.last, on.first),
+    )
+    found: list[Office] = []
+    for (text,) in rows:
+        fact = read_fact(text)
+        start = fact.date.start.first if fact.date.start else ""
+        end = fact.date.end.last if fact.date.end else ""
+        # On the day of a change of office both terms touch; the one that begins holds it.
+        found = [one for one in found if one.office != fact.office or one.until != start]
+        found.append(Office(fact.office, fact.holder, start, end, fact.id))
+    rank = {office: place for place, office in enumerate(_OFFICE_ORDER)}
+    return tuple(sorted(found, key=lambda one: (rank.get(one.office, len(rank)), one.since)))
+
+
+_OFFICE_ORDER = ("supreme-leader", "president", "general-secretary", "prime-minister", "premier", "foreign-minister", "defence-minister")
+
+
+def _relations(base: Base, code: str) -> tuple[Relation, ...]:
+    counts = base.country_counts(Filter(countries=(code,)))
+    found = []
+    for other, count in counts.items():
+        if other == code:
+            continue
+        both = Filter(countries=(code, other))
+        first = next(base.facts(both, limit=1))
+        latest = next(base.facts(both, newest_first=True, limit=1))
+        found.append(Relation(other, count, read_fact(first), read_fact(latest)))
+    return tuple(found)
+
+
+def _corrections(base: Base, only: Filter) -> tuple[Fact, ...]:
+    return tuple(read_fact(text) for text in base.facts(only.also(has_correction=True), newest_first=True))

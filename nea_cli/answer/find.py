@@ -1,0 +1,126 @@
+"""A search as a command asks for it: qualifiers, query, hits, suggestions.
+
+Owns the qualifiers inside a query (`country:JP after:2022`) and what is suggested
+when nothing is found. Refuses to rank.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from nea_cli.answer.lookup import country_code, name_tokens, suggest
+from nea_cli.errors import Misuse
+from nea_cli.index.base import Base
+from nea_cli.index.filter import Filter
+from nea_cli.index.query import Query, read_query
+from nea_cli.index.search import Hit, Result, search
+from nea_cli.model.date import DateError, Span
+from nea_cli.model.era import parse_day_of_year, parse_typed
+from nea_cli.model.kind import FACT_KINDS
+
+QUALIFIERS = ("country", "kind", "name", "after", "before", "from", "to", "on", "has", "source")
+_QUALIFIER = re.compile(rf'(?<!\S)({"|".join(QUALIFIERS)})[:：]("[^"]*"|\S+)', re.IGNORECASE)
+_HAS = ("amount", "correction")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of a query, how it was understood, and what to try where there are none."""
+
+    query: Query
+    result: Result
+    suggestions: tuple[str, ...]
+
+    def matched(self, hit: Hit) -> list[dict[str, Any]]:
+        """What met what: term, form, how, field, weight; for JSON."""
+        return [
+            {
+                "term": met.term,
+                "form": met.form.said,
+                "via": met.form.via,
+                "field": met.field,
+                "weight": round(met.weight, 2),
+            }
+            for met in hit.met
+        ]
+
+    def explained(self, hit: Hit) -> str:
+        """The same in one line of words, the terms that were missed included."""
+        parts = [
+            f"{met.term} → {met.form.said} ({met.form.via}, in {met.field}, {met.weight:.1f})" for met in hit.met
+        ]
+        missed = [term.typed for term in self.query.terms if term.typed not in {met.term for met in hit.met}]
+        return "; ".join([*parts, *(f"{typed} → nothing" for typed in missed)]) + f"; score {hit.score:.1f}"
+
+
+def find(base: Base, text: str, only: Filter, limit: int | None) -> Found:
+    """Search with a query that may hold qualifiers. Raises Misuse for what cannot be asked."""
+    words, narrowed = qualified(base, text, only)
+    if not words.strip() and narrowed != only:
+        query = Query(words, ())
+    else:
+        query = read_query(words, base)
+    result = search(base, query, narrowed, limit)
+    suggestions = () if result.hits else tuple(_suggestions(base, query))
+    return Found(query, result, suggestions)
+
+
+def qualified(base: Base, text: str, only: Filter) -> tuple[str, Filter]:
+    """The query without its qualifiers, and the filter with them."""
+    narrowed = only
+    for found in _QUALIFIER.finditer(text):
+        narrowed = _narrow(base, narrowed, found[1].lower(), found[2].strip('"'))
+    return _QUALIFIER.sub(" ", text), narrowed
+
+
+def _narrow(base: Base, only: Filter, key: str, value: str) -> Filter:
+    option = f"{key}:"
+    if key == "country":
+        return only.also(countries=(*only.countries, country_code(base, value, option)))
+    if key == "name":
+        return only.also(names=(*only.names, name_tokens(base, value, option)))
+    if key == "source":
+        return only.also(sources=(*only.sources, value))
+    if key == "kind":
+        if value.lower() not in FACT_KINDS:
+            raise Misuse(f"kind: there is no kind {value!r}", f"kinds are {', '.join(FACT_KINDS)}")
+        return only.also(kinds=(*only.kinds, value.lower()))
+    if key == "has":
+        if value.lower() not in _HAS:
+            raise Misuse(f"has: {value!r} is not known", f"write {' or '.join(f'has:{one}' for one in _HAS)}")
+        return only.also(**{f"has_{value.lower()}": True})
+    try:
+        day = parse_day_of_year(value) if key == "on" else None
+        span = None if day else parse_typed(value)
+    except DateError as error:
+        raise Misuse(f"{option} {error}", "2023, 2023-03 and 2023-03-21 are read") from None
+    if day:
+        return only.also(day=day)
+    start: Span | None = span if key in ("after", "from", "on") else only.start
+    end: Span | None = span if key in ("before", "to", "on") else only.end
+    if start and end and start.first > end.last:
+        raise Misuse(f"the time asked for ends ({end.text}) before it begins ({start.text})", "exchange the two")
+    return only.also(start=start, end=end)
+
+
+def _suggestions(base: Base, query: Query) -> list[str]:
+    """Labels near what no fact has, in the script that was typed."""
+    found: list[str] = []
+    for typed in query.unknown or (query.text,):
+        found += [label for label in suggest(base, typed) if label not in found]
+    return found[:3]
+
+
+def names_like(base: Base, text: str) -> list[str]:
+    """Tokens of the names that a text means: by id, by label, else by every name in it as a query."""
+    if base.name(f"#{text}"):
+        return [f"#{text}"]
+    claims = base.claims([base.key(text)])
+    direct = [claim.token for found in claims.values() for claim in found]
+    if direct:
+        return direct
+    query = read_query(text, base)
+    forms = sorted((form for term in query.terms for form in term.forms), key=lambda form: -form.quality)
+    return list(dict.fromkeys(form.token for form in forms if form.token.startswith("#")))

@@ -1,0 +1,1 @@
+"""The authoring half: pack files to checked records. A look-up never imports it."""

@@ -1,0 +1,240 @@
+"""Checks that compare records: references, labels, series, figures.
+
+Owns the register of checks, each a function named like the problem code that it
+yields. Refuses to mend or to print. `REFERENCES` are cheap and run whenever an
+index is compiled; `CHECKS` are all, for `nea check`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from nea_cli.book.book import Book, fact_of
+from nea_cli.book.figure import figure_without_amount
+from nea_cli.book.problem import Problem, problem
+from nea_cli.book.read import Placed
+from nea_cli.book.schema import AmountRecord, CitationRecord, FactRecord, SeriesRecord
+
+Check = Callable[[Book], Iterator[Problem]]
+
+
+@lru_cache(maxsize=1)
+def territories() -> frozenset[str]:
+    """The alpha-2 codes that CLDR gives names to."""
+    from babel import Locale
+
+    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code != "ZZ")
+
+
+def _facts_and_series(book: Book) -> Iterator[Placed]:
+    yield from book.facts()
+    yield from book.records["series"].values()
+
+
+def _citations(placed: Placed) -> Iterator[tuple[CitationRecord, tuple[str | int, ...]]]:
+    record = placed.record
+    if isinstance(record, (FactRecord, SeriesRecord)):
+        for i, cite in enumerate(record.cites):
+            yield cite, ("cites", i, "source")
+    if isinstance(record, SeriesRecord):
+        for i, point in enumerate(record.points):
+            for cite in point.cites:
+                yield cite, ("points", i)
+
+
+def duplicate_id(book: Book) -> Iterator[Problem]:
+    """Ids used twice in JSON Lines facts; those of kept records are found while reading."""
+    seen = {key: placed for key, placed in book.records["fact"].items()}
+    for state, pack in book.streamed:
+        from nea_cli.book.read import read_file
+
+        for item in read_file(state, pack, frozenset({"fact"})):
+            if isinstance(item, Placed):
+                first = seen.setdefault((pack, item.record.id), item)
+                if first is not item:
+                    place = f"{first.file}:{first.line}"
+                    yield problem("duplicate-id", item.file, item.line, f"fact {item.record.id} stands at {place} too")
+
+
+def unknown_country(book: Book) -> Iterator[Problem]:
+    """Codes that neither CLDR nor a name of kind country knows."""
+    known = territories() | {code for _, name in book.names() if name.kind == "country" for code in name.countries}
+    for placed in (*_facts_and_series(book), *book.records["name"].values()):
+        record = placed.record
+        codes = [record.country] if isinstance(record, SeriesRecord) else getattr(record, "countries", [])
+        for code in codes:
+            if code not in known:
+                key = "country" if isinstance(record, SeriesRecord) else "countries"
+                yield problem("unknown-country", placed.file, placed.line_of(key), _told(placed, f"no country {code}"))
+
+
+def unknown_source(book: Book) -> Iterator[Problem]:
+    """Citations and corrections of sources that are not there."""
+    for placed in _facts_and_series(book):
+        for cite, path in _citations(placed):
+            if not book.resolve("source", cite.source, placed.pack):
+                yield problem(
+                    "unknown-source", placed.file, placed.line_of(*path), _told(placed, f"no source {cite.source}")
+                )
+        if isinstance(placed.record, FactRecord):
+            for i, correction in enumerate(placed.record.corrections):
+                for source in correction.by:
+                    if not book.resolve("source", source, placed.pack):
+                        line = placed.line_of("corrections", i, "by")
+                        yield problem("unknown-source", placed.file, line, _told(placed, f"no source {source}"))
+
+
+def unknown_name(book: Book) -> Iterator[Problem]:
+    """Names, holders, offices and measures that are not there, or are of another kind."""
+    for placed in _facts_and_series(book):
+        for reference, kind, path in _name_references(placed):
+            found = book.resolve("name", reference, placed.pack)
+            if not found:
+                told = _told(placed, f"no name {reference}")
+            elif kind and found.record.kind != kind:  # type: ignore[union-attr]  # a name
+                told = _told(placed, f"name {reference} is no {kind}")
+            else:
+                continue
+            yield problem("unknown-name", placed.file, placed.line_of(*path), told)
+
+
+def _name_references(placed: Placed) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    record = placed.record
+    if not isinstance(record, (FactRecord, SeriesRecord)):
+        return
+    for name in record.names:
+        yield name, "", ("names",)
+    if isinstance(record, SeriesRecord):
+        yield record.measure, "measure", ("measure",)
+        return
+    for i, amount in enumerate(record.amounts):
+        yield amount.measure, "measure", ("amounts", i, "measure")
+    if record.office:
+        yield record.office, "office", ("office",)
+    if record.holder:
+        yield record.holder, "person", ("holder",)
+
+
+def unknown_fact(book: Book) -> Iterator[Problem]:
+    """`see` references that lead nowhere."""
+    known = {(placed.pack, placed.record.id) for placed in book.facts()}
+    for placed, series in book.series():
+        known |= {(placed.pack, fact_id) for fact_id in point_ids(series)}
+    packs = [pack.id for pack in book.packs]
+    for placed in _facts_and_series(book):
+        record = placed.record
+        if not isinstance(record, (FactRecord, SeriesRecord)):
+            continue
+        for reference in record.see:
+            owner, colon, fact_id = reference.partition(":")
+            owners = [owner] if colon else [placed.pack, *packs]
+            if not any((one, fact_id if colon else reference) in known for one in owners):
+                yield problem("unknown-fact", placed.file, placed.line_of("see"), _told(placed, f"no fact {reference}"))
+
+
+def uncited_source(book: Book) -> Iterator[Problem]:
+    """Sources that no fact, series or correction leans on."""
+    cited: set[int] = set()
+    for placed in _facts_and_series(book):
+        references = [cite.source for cite, _ in _citations(placed)]
+        if isinstance(placed.record, FactRecord):
+            references += [source for correction in placed.record.corrections for source in correction.by]
+        for reference in references:
+            found = book.resolve("source", reference, placed.pack)
+            if found:
+                cited.add(id(found))
+    for placed, source in book.sources():
+        if id(placed) not in cited:
+            yield problem("uncited-source", placed.file, placed.line, f"source {source.id}: nothing cites it")
+
+
+def label_claimed_twice(book: Book) -> Iterator[Problem]:
+    """One label of one language on two names of one kind of one pack."""
+    claimed: dict[tuple[str, str, str, str], Placed] = {}
+    for placed, name in book.names():
+        for lang, labels in name.labels.table().items():
+            for label in dict.fromkeys(unicodedata.normalize("NFKC", one).casefold() for one in labels):
+                first = claimed.setdefault((placed.pack, name.kind, lang, label), placed)
+                if first is not placed:
+                    told = f"name {name.id}: {lang} label {label!r} is also that of {first.record.id} ({first.file}:{first.line})"
+                    yield problem("label-claimed-twice", placed.file, placed.line_of("labels", lang), told)
+
+
+def contradicting_points(book: Book) -> Iterator[Problem]:
+    """One year and stage with two values."""
+    for placed, series in book.series():
+        seen: dict[tuple[int, str | None, str | None], object] = {}
+        for i, point in enumerate(series.points):
+            first = seen.setdefault((point.year, point.stage, point.edition), point.value)
+            if first != point.value:
+                told = f"series {series.id}: {point.year} is {first} and {point.value}"
+                yield problem("contradicting-points", placed.file, placed.line_of("points", i), told)
+
+
+def missing_text(book: Book) -> Iterator[Problem]:
+    """Facts, series and corrections without a text in each language of their pack."""
+    languages = {pack.id: pack.record.languages for pack in book.packs}
+    for placed in _facts_and_series(book):
+        record = placed.record
+        wanted: list[tuple[str, dict[str, str], int]] = []
+        if isinstance(record, FactRecord):
+            wanted.append(("text", record.text.table(), placed.line_of("text")))
+            for i, correction in enumerate(record.corrections):
+                wanted.append(("printed", correction.printed.table(), placed.line_of("corrections", i)))
+        elif isinstance(record, SeriesRecord):
+            wanted.append(("basis", record.basis.table(), placed.line_of("basis")))
+        for key, table, line in wanted:
+            for lang in languages[placed.pack]:
+                if lang not in table:
+                    yield problem("missing-text", placed.file, line, _told(placed, f"{key}.{lang} is missing"))
+
+
+def point_ids(series: SeriesRecord) -> list[str]:
+    """The ids of the facts that a series stands for, in the order of its points.
+
+    A year's enacted or settled point has the plain id; where a year has several
+    points, the others carry their stage.
+    """
+    plain: set[int] = set()
+    ids: list[str] = []
+    many = {p.year for p in series.points if sum(q.year == p.year for q in series.points) > 1}
+    for point in series.points:
+        final = point.stage in (None, "enacted", "settled")
+        if point.year not in many or (final and point.year not in plain):
+            plain.add(point.year)
+            ids.append(f"{series.id}-{point.year}")
+        else:
+            ids.append("-".join(filter(None, (series.id, str(point.year), point.stage, point.edition))))
+    return ids
+
+
+def _told(placed: Placed, what: str) -> str:
+    return f"{placed.table} {placed.record.id}: {what}"
+
+
+REFERENCES: tuple[Check, ...] = (unknown_source, unknown_name)
+CHECKS: tuple[Check, ...] = (
+    duplicate_id,
+    unknown_country,
+    unknown_source,
+    unknown_name,
+    unknown_fact,
+    uncited_source,
+    label_claimed_twice,
+    contradicting_points,
+    missing_text,
+    figure_without_amount,
+)
+
+
+def check(book: Book) -> list[Problem]:
+    """All problems of a book, those found while reading included, in order of file and line."""
+    found = list(book.problems)
+    for one in CHECKS:
+        found += one(book)
+    return sorted(dict.fromkeys(found), key=lambda p: (p.file, p.line, p.code, p.message))
+
+
+__all__ = ["CHECKS", "REFERENCES", "check", "fact_of", "point_ids", "territories"]

@@ -1,0 +1,135 @@
+"""Pack files to records: parse, validate, and say what is wrong and where.
+
+Owns the reading of `*.toml` and `*.jsonl`. Refuses to compare records with each
+other (`check.py`) and to stop at the first fault: what is sound is returned,
+what is not becomes a problem. JSON Lines are streamed, a line at a time, so that
+a pack of a million facts needs no memory for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import tomli
+from pydantic import ValidationError
+
+from nea_cli.book.invalid import problems_of
+from nea_cli.book.line import Lines
+from nea_cli.book.pack import shown
+from nea_cli.book.problem import Problem, problem
+from nea_cli.book.schema import RECORDS, AnyRecord
+from nea_cli.model.pack import FileState
+
+# A hand-written file stays far below this; tomli needs some 20 times its size in memory.
+MOST_TOML_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sound record and where it stands. `line` counts from 1."""
+
+    table: str
+    record: AnyRecord
+    pack: str
+    file: str
+    line: int
+    lines: Lines | None = None
+    index: int = 0
+
+    def line_of(self, *path: str | int) -> int:
+        """The line of a key of this record; the record's own line where that is not known."""
+        return self.lines.key(self.table, self.index, path) if self.lines else self.line
+
+
+def read_file(state: FileState, pack: str, tables: frozenset[str] | None = None) -> Iterator[Placed | Problem]:
+    """Every record and every problem of one file, in order.
+
+    `tables` names the tables wanted; lines of JSON Lines with others are skipped
+    unvalidated, which is what makes a second pass cheap.
+    """
+    if state.path.endswith(".jsonl"):
+        yield from _read_jsonl(Path(state.path), pack, tables)
+    else:
+        yield from _read_toml(state, pack, tables)
+
+
+def _read_toml(state: FileState, pack: str, tables: frozenset[str] | None) -> Iterator[Placed | Problem]:
+    name = shown(state.path)
+    if state.size > MOST_TOML_BYTES:
+        size, most = state.size // 2**20, MOST_TOML_BYTES // 2**20
+        yield problem("file-too-large", name, 0, f"{size} MB of TOML; at most {most} MB are read")
+        return
+    try:
+        text = Path(state.path).read_bytes().decode("utf-8-sig")
+        raw = tomli.loads(text, parse_float=Decimal)
+    except OSError as error:
+        yield problem("file-unreadable", name, 0, error.strerror or str(error))
+        return
+    except UnicodeDecodeError as error:
+        yield problem("not-utf8", name, error.object[: error.start].count(b"\n") + 1, "a byte that is not UTF-8")
+        return
+    except RecursionError:
+        yield problem("toml-syntax", name, 0, "nested too deeply to be read")
+        return
+    except tomli.TOMLDecodeError as error:
+        yield problem("toml-syntax", name, error.lineno, f"{error.msg} (column {error.colno})")
+        return
+    lines = Lines(text)
+    for table, rows in raw.items():
+        if table not in RECORDS:
+            yield problem("unknown-key", name, 0, f"{table!r} is no table of the format")
+            continue
+        if tables is not None and table not in tables:
+            continue
+        if not isinstance(rows, list):
+            yield problem("bad-value", name, 0, f"{table} must be written as [[{table}]]")
+            continue
+        for index, row in enumerate(rows):
+            yield from _validate(row, table, pack, name, lines, index, lines.record(table, index))
+
+
+def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterator[Placed | Problem]:
+    name = shown(path)
+    number = 0
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    raw = json.loads(line.decode("utf-8"), parse_float=Decimal)
+                except UnicodeDecodeError:
+                    yield problem("not-utf8", name, number, "a byte that is not UTF-8")
+                    continue
+                except (ValueError, RecursionError) as error:
+                    yield problem("json-syntax", name, number, str(error)[:200])
+                    continue
+                if not isinstance(raw, dict) or len(raw) != 1 or next(iter(raw)) not in RECORDS:
+                    yield problem("json-syntax", name, number, "the line is no object with one known key")
+                    continue
+                table, row = next(iter(raw.items()))
+                if tables is None or table in tables:
+                    yield from _validate(row, table, pack, name, None, 0, number)
+    except OSError as error:
+        yield problem("file-unreadable", name, number, error.strerror or str(error))
+
+
+def _validate(
+    row: object, table: str, pack: str, name: str, lines: Lines | None, index: int, line: int
+) -> Iterator[Placed | Problem]:
+    record_id = row.get("id") if isinstance(row, dict) else None
+    told = f"{table} {record_id}" if isinstance(record_id, str) and len(record_id) < 100 else table
+
+    def line_of(path: tuple[str | int, ...]) -> int:
+        return lines.key(table, index, path) if lines else line
+
+    try:
+        record = RECORDS[table].model_validate(row)
+    except ValidationError as error:
+        yield from problems_of(error, name, line_of, told)
+        return
+    yield Placed(table, record, pack, name, line, lines, index)  # type: ignore[arg-type]  # one of RECORDS' types

@@ -1,0 +1,113 @@
+"""`nea check`: every problem of a pack, for people, scripts and CI.
+
+Owns how problems are printed. Refuses to find them (`book/check.py`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nea_cli.build.cache import bundled
+from nea_cli.errors import Exit
+from nea_cli.export.json import dumps, envelope
+from nea_cli.model.plain import visible
+from nea_cli.screen.terminal import hint, say
+
+
+class Report(str, Enum):
+    """How problems are written."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+def run(
+    path: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Pack folders, or files in one [default: the bundled pack].")
+    ] = None,
+    facts: Annotated[
+        list[Path] | None,
+        typer.Option("--facts", metavar="DIR", help="A pack that the checked one may lean on; repeatable."),
+    ] = None,
+    format_: Annotated[Report, typer.Option("--format", "-f", help="github: annotation lines for Actions.")] = Report.text,
+    json_: Annotated[bool, typer.Option("--json", help="One JSON object (--format json).")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> int:
+    """Find every problem in a pack: code, file, line, message and remedy.
+
+    \b
+    nea check
+    nea check my-facts/
+    nea check my-facts/ --format github
+    """
+    from nea_cli.book.book import read_book
+    from nea_cli.book.check import check
+    from nea_cli.book.problem import Problem
+
+    roots, only = _roots(path or [])
+    book = read_book((*(facts or ()), *roots))
+    checked = {pack.id for pack in book.packs if any(pack.root.resolve() == root.resolve() for root in roots)}
+    problems: list[Problem] = [one for one in check(book) if _concerns(one.file, roots, only)]
+    report = Report.json if json_ else format_
+    for one in problems:
+        if report is Report.text:
+            typer.echo(visible(f"{one.file}:{one.line}: {one.severity}: {one.code}: {one.message}"))
+        elif report is Report.github:
+            message = visible(f"{one.message}. {one.hint}").replace("%", "%25")
+            typer.echo(visible(f"::{one.severity} file={one.file},line={max(one.line, 1)},title={one.code}::") + message)
+    if report is Report.json:
+        rows = [dumps(dataclasses.asdict(one) | {"severity": one.severity}) for one in problems]
+        typer.echo(envelope({"total": len(problems)}, {"problems": rows}))
+    facts_seen = sum(1 for placed in book.facts() if placed.pack in checked)
+    _summary(problems, facts_seen)
+    return Exit.NOTHING if problems else Exit.ANSWERED
+
+
+def _roots(paths: list[Path]) -> tuple[list[Path], set[str]]:
+    """The packs to read, and the files to report on; empty means all of them."""
+    if not paths:
+        return [bundled()], set()
+    roots: dict[Path, None] = {}
+    only: set[str] = set()
+    for path in paths:
+        if path.is_file():
+            only.add(str(path.resolve()))
+            roots[_pack_of(path)] = None
+        else:
+            roots[path] = None
+    return list(roots), only
+
+
+def _pack_of(file: Path) -> Path:
+    """The nearest folder above a file that holds a pack.toml; its own folder where none does."""
+    for folder in file.resolve().parents:
+        if (folder / "pack.toml").is_file():
+            return folder
+    return file.parent
+
+
+def _concerns(file: str, roots: list[Path], only: set[str]) -> bool:
+    place = Path(file).resolve()
+    if only:
+        return str(place) in only
+    return any(root.resolve() in (place, *place.parents) for root in roots)
+
+
+def _summary(problems: list, facts: int) -> None:  # type: ignore[type-arg]
+    if not problems:
+        say("", f"{facts:,} facts checked, no problem found")
+        return
+    counts = Counter(one.severity for one in problems)
+    told = " and ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in sorted(counts.items()))
+    say("", f"{facts:,} facts checked: {told}")
+    codes = ", ".join(f"{code} {count}" for code, count in Counter(one.code for one in problems).most_common(6))
+    hint(f"{codes}; docs/problems.md tells what each means and how to mend it")
+
+

@@ -1,0 +1,74 @@
+"""Shell completion from the index as it lies.
+
+Owns what is offered for countries, kinds, ids and names. Refuses to compile and
+to fail: without an index it offers nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from nea_cli.model.kind import FACT_KINDS, word
+
+_MOST = 60
+
+
+def _lang() -> str:
+    from nea_cli.screen.terminal import locale_language
+
+    return locale_language()
+
+
+def _rows(query: str, values: Sequence[object]) -> list[tuple[str, str]]:
+    from nea_cli.build.cache import pack_folders, quick_open
+
+    opened = quick_open(pack_folders(()))
+    if opened is None:
+        return []
+    try:
+        return [(str(a), str(b or "")) for a, b in opened.connection.execute(query, tuple(values))]
+    except sqlite3.Error:
+        return []
+    finally:
+        opened.connection.close()
+
+
+def kind(incomplete: str) -> list[tuple[str, str]]:
+    """Kinds of facts with their word in the reader's language."""
+    return [(code, word(FACT_KINDS, code, _lang())) for code in FACT_KINDS if code.startswith(incomplete.lower())]
+
+
+def country(incomplete: str) -> list[tuple[str, str]]:
+    """Country codes, and labels in any script that begin as typed."""
+    codes = _rows(
+        "SELECT name.code, (SELECT text FROM label WHERE label.token = name.token AND lang = ? AND sort = 'label' LIMIT 1) "
+        "FROM name WHERE code LIKE ? || '%' AND code IN (SELECT country FROM fact_country) ORDER BY code LIMIT ?",
+        (_lang(), incomplete.upper(), _MOST),
+    )
+    return codes + _labels(incomplete, "name.kind = 'country'")
+
+
+def name(incomplete: str) -> list[tuple[str, str]]:
+    """Labels of names that facts mention, as typed in any script."""
+    return _labels(incomplete, "label.token IN (SELECT token FROM fact_name)")
+
+
+def fact_id(incomplete: str) -> list[tuple[str, str]]:
+    """Fact ids with the beginning of their text."""
+    field = "$.text." + _lang()
+    return _rows(
+        "SELECT id, substr(coalesce(json_extract(json, ?), json_extract(json, '$.text.en')), 1, 60) FROM fact "
+        "WHERE id LIKE ? || '%' ORDER BY id LIMIT ?",
+        (field, incomplete, _MOST),
+    )
+
+
+def _labels(incomplete: str, condition: str) -> list[tuple[str, str]]:
+    if not incomplete:
+        return []
+    return _rows(
+        "SELECT DISTINCT label.text, name.id FROM label JOIN name ON name.token = label.token "
+        f"WHERE label.sort = 'label' AND label.text LIKE ? || '%' AND {condition} ORDER BY label.text LIMIT ?",
+        (incomplete, _MOST),
+    )

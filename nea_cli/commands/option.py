@@ -1,0 +1,140 @@
+"""The options that commands share, each declared once.
+
+Owns names, help and completion of shared options, and the `command` decorator
+that gives them to a function. Refuses to act on them: `session.py` does.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from nea_cli.commands import complete
+from nea_cli.commands.session import Asked, Session
+
+
+class Format(str, Enum):
+    """How an answer is written."""
+
+    auto = "auto"
+    screen = "screen"
+    tsv = "tsv"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class Language(str, Enum):
+    """The reader's language."""
+
+    en = "en"
+    zh = "zh"
+    ja = "ja"
+    ko = "ko"
+
+
+class Color(str, Enum):
+    """When to colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+def _shared(
+    lang: Annotated[
+        Language | None,
+        typer.Option("--lang", "-l", help="Language of texts, dates and figures [default: from the locale]."),
+    ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option("--format", "-f", help="screen: tables; tsv: a record a line; auto: as stdout is."),
+    ] = Format.auto,
+    json_: Annotated[bool, typer.Option("--json", help="One JSON object (--format json).")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="A JSON object a line (--format jsonl).")] = False,
+    facts: Annotated[
+        list[Path] | None,
+        typer.Option("--facts", metavar="DIR", help="A pack folder to read besides the bundled one; repeatable."),
+    ] = None,
+    color: Annotated[Color, typer.Option("--color", help="Colour on the screen.")] = Color.auto,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Never page a long answer.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Declares the options that every command has."""
+
+
+def _filtering(
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country", "-c", metavar="COUNTRY", autocompletion=complete.country,
+            help="Only facts with this country (any label or code); repeatable, all must be in.",
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", "-k", metavar="KIND", autocompletion=complete.kind,
+            help="Only facts of this kind; repeatable, any of them.",
+        ),
+    ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name", metavar="NAME", autocompletion=complete.name,
+            help="Only facts that mention this name (any label or id); repeatable, all must be in.",
+        ),
+    ] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Nothing that ended before.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Nothing that began after.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Only what was so on this day, or on MM-DD of any year.")
+    ] = None,
+) -> None:
+    """Declares the options of commands that list facts."""
+
+
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many records.")]
+
+
+def command(filtering: bool = False) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a function the shared options; it is called with a Session first, then an Asked.
+
+    The function's own parameters come first in the help. Option names that are
+    Python words end in an underscore in the declaration only.
+    """
+    groups = (_filtering, _shared) if filtering else (_shared,)
+
+    def decorate(function: Callable[..., int]) -> Callable[..., int]:
+        own = _parameters(function, skip=2 if filtering else 1)
+        shared = [parameter for group in groups for parameter in _parameters(group)]
+
+        @wraps(function)
+        def run(**given: Any) -> int:
+            common = {one.name.rstrip("_"): given.pop(one.name) for one in _parameters(_shared)}
+            session = Session.open(**common)
+            if not filtering:
+                return function(session, **given)
+            asked = Asked(**{one.name.rstrip("_"): given.pop(one.name) for one in _parameters(_filtering)})
+            return function(session, asked, **given)
+
+        parameters = [*own, *shared]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by inspect.signature
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        del run.__wrapped__  # else inspect would look through to the function without the shared options
+        return run
+
+    return decorate
+
+
+def _parameters(function: Callable[..., Any], skip: int = 0) -> list[inspect.Parameter]:
+    hints = get_type_hints(function, include_extras=True)
+    found = list(inspect.signature(function).parameters.values())[skip:]
+    return [
+        parameter.replace(annotation=hints[parameter.name], kind=inspect.Parameter.KEYWORD_ONLY) for parameter in found
+    ]

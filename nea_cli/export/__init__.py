@@ -1,0 +1,1 @@
+"""Answers for scripts: JSON and tab-separated lines. Never imports Rich."""

@@ -1,0 +1,69 @@
+"""One form for every way of writing: width, case, accents, kana, Han variants.
+
+Owns folding and the cutting of folded text into atoms. Refuses to know names or
+languages. Both sides of a match, what is indexed and what is typed, go through
+this and nothing else. The Han table (traditional, simplified and shinjitai to
+one form) is made when an index is compiled and kept in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Katakana to hiragana; the long-vowel mark stays.
+_KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+# Voicing marks are letters' own parts in kana, not accents.
+_KEPT_MARKS = "\u3099\u309a"
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′"), "'")
+_POSSESSIVE = re.compile(r"'s\b")
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd\u3005-\u3007"
+KANA = "\u3041-\u309f\u30fc"
+HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+_ATOM = re.compile(rf"([{HAN}{KANA}])|([{HANGUL}]+)|((?:(?![{HAN}{KANA}{HANGUL}_])\w)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """The smallest thing matched: a Han or kana character, a Hangul word, or another word.
+
+    `run` numbers the unbroken stretch that it stands in, so that neighbours can be
+    told; `start` and `end` are its place in the folded text.
+    """
+
+    text: str
+    script: str  # "cjk", "hangul" or "word"
+    run: int
+    start: int = 0
+    end: int = 0
+
+
+def fold(text: str, han: dict[int, int]) -> str:
+    """`text` in its one form. `han` maps code points of variant characters."""
+    if text.isascii():
+        return _POSSESSIVE.sub("", text.lower()).replace("'", "")
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    plain = _POSSESSIVE.sub("", plain).replace("'", "")
+    marked = unicodedata.normalize("NFD", plain)
+    bare = "".join(c for c in marked if not unicodedata.combining(c) or c in _KEPT_MARKS)
+    return unicodedata.normalize("NFC", bare).translate(_KANA).translate(han)
+
+
+def atoms(folded: str) -> list[Atom]:
+    """Folded text as atoms, in order; punctuation and spaces only part them."""
+    found: list[Atom] = []
+    run, last = 0, -1
+    for match in _ATOM.finditer(folded):
+        if match.start() != last:
+            run += 1
+        last = match.end()
+        script = "cjk" if match[1] else "hangul" if match[2] else "word"
+        found.append(Atom(match[0], script, run, match.start(), match.end()))
+    return found
+
+
+def key(text: str, han: dict[int, int]) -> str:
+    """A label's key: its atoms without what parts them, so that KN-23 and kn23 agree."""
+    return "".join(atom.text for atom in atoms(fold(text, han)))

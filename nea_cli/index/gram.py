@@ -1,0 +1,45 @@
+"""Which words may be bent into which: n-grams of the vocabulary, and the edits allowed.
+
+Owns the rules of typos (docs/search.md): none up to 4 letters but one exchange
+of neighbours from 4, one edit from 5, two from 9; Hangul counted in jamo; words
+with digits never. Refuses to query the index.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HANGUL = ("\uac00", "\ud7a3")
+
+
+def is_hangul(word: str) -> bool:
+    return _HANGUL[0] <= word[:1] <= _HANGUL[1]
+
+
+def spelled(word: str) -> str:
+    """The letters that edits are counted in: jamo for Hangul, the word itself otherwise."""
+    return unicodedata.normalize("NFD", word) if is_hangul(word) else word
+
+
+def can_bend(word: str) -> bool:
+    """Whether a word takes part in typo matching at all: letters only, long enough."""
+    if is_hangul(word):
+        return len(word) >= 3 and word.isalpha()
+    return len(word) >= 4 and word.isalpha() and ord(word[0]) < 0x0530
+
+
+def most_edits(word: str) -> int:
+    """Edits allowed for a typed word; an exchange of two neighbours counts as one."""
+    if is_hangul(word):
+        return 1 if len(word) < 5 else 2
+    return 0 if len(word) < 4 else 1 if len(word) < 9 else 2
+
+
+def grams(word: str) -> set[str]:
+    """Overlapping triples of the padded word; empty for words that are never bent."""
+    if not can_bend(word):
+        return set()
+    padded = f"^{spelled(word)}$"
+    triples = {padded[i : i + 3] for i in range(len(padded) - 2)}
+    # Pairs at the ends, so that a short word with a typo in its middle still shares something.
+    return triples | {padded[:2], padded[-2:]}

@@ -1,0 +1,139 @@
+"""Terms to hits: candidates from the full-text index, ranked by coverage and BM25.
+
+Owns the ranking. Refuses to read queries (`query.py`) and to print. A fact that
+meets every term comes before one that misses some; one that meets less than half
+of the query's weight is no hit. Only facts with one of the rarest terms can reach
+that half, so only those are read: the cost follows the rare terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nea_cli.index.base import Base
+from nea_cli.index.filter import Filter
+from nea_cli.index.query import Form, Query, Term
+
+HALF = 0.5
+_MOST_READ = 2000
+_COLUMNS = ("names", "text", "note")
+_WEIGHTS = {"names": 2.2, "text": 1.4, "note": 0.5}
+_K1 = 1.2
+_B = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A term as a fact met it: through which form, in which field, for how much."""
+
+    term: str
+    form: Form
+    field: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact found. `json` is its outer form; `complete` says that no term was missed."""
+
+    id: str
+    json: str
+    score: float
+    complete: bool
+    met: tuple[Met, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All hits, best first. `total` counts them all, also where fewer are kept."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> Result:
+    """Ranked hits of a query among the facts that pass a filter."""
+    if not query.terms:
+        total = base.count(only)
+        hits = [Hit("", text, 0.0, True, ()) for text in base.facts(only, newest_first=True, limit=limit)]
+        return Result(tuple(hits), total)
+    whole = sum(term.weight for term in query.terms)
+    rows = _candidates(base, query.terms, whole, only)
+    average = {column: _average(base, column) for column in _COLUMNS}
+    hits = []
+    for text, fact_id, order, *columns in rows:
+        met = _met(query.terms, dict(zip(_COLUMNS, (column.split() for column in columns), strict=True)), average)
+        covered = sum(term.weight for term, one in zip(query.terms, met, strict=True) if one)
+        if covered < HALF * whole - 1e-9:
+            continue
+        found = tuple(one for one in met if one)
+        score = sum(one.weight for one in found)
+        hits.append((Hit(fact_id, text, round(score, 4), len(found) == len(met), found), order))
+    # Newest first among equals: sort by date, then stably by merit.
+    hits.sort(key=lambda pair: (pair[1], pair[0].id), reverse=True)
+    hits.sort(key=lambda pair: (not pair[0].complete, -pair[0].score))
+    return Result(tuple(hit for hit, _ in hits[:limit]), len(hits))
+
+
+def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -> Iterable[tuple[str, ...]]:
+    """Rows of every fact that can reach half of the weight, up to a bound."""
+    condition, values = only.sql()
+    query = (
+        "SELECT fact.json, fact.id, fact.ord, fact.names, fact.text, fact.note FROM fact JOIN doc ON doc.rowid = fact.rowid "
+        f"WHERE doc MATCH ? AND {condition} ORDER BY fact.ord DESC LIMIT ?"
+    )
+    known = sorted((term for term in terms if term.forms), key=lambda term: -term.weight)
+    if not known:
+        return []
+    rest = whole
+    needed: list[Term] = []
+    for term in known:
+        if needed and rest < HALF * whole:
+            break
+        needed.append(term)
+        rest -= term.weight
+    read: dict[str, tuple[str, ...]] = {}
+    all_of = " AND ".join(_any_of(term) for term in known)
+    for match in (all_of, " OR ".join(_any_of(term) for term in needed)):
+        for row in base.db.execute(query, (match, *values, _MOST_READ)):
+            read.setdefault(row[0], row)
+        if len(read) >= _MOST_READ:
+            break
+    return read.values()
+
+
+def _any_of(term: Term) -> str:
+    tokens = dict.fromkeys(form.token for form in term.forms)
+    return "(" + " OR ".join('"' + token.replace('"', '""') + '"' for token in tokens) + ")"
+
+
+def _met(terms: Sequence[Term], columns: dict[str, list[str]], average: dict[str, float]) -> list[Met | None]:
+    held = {column: set(words) for column, words in columns.items()}
+    return [_best(term, columns, held, average) for term in terms]
+
+
+def _best(
+    term: Term, columns: dict[str, list[str]], held: dict[str, set[str]], average: dict[str, float]
+) -> Met | None:
+    """The form that counts most in this fact, or None."""
+    best: Met | None = None
+    for form in term.forms:
+        frequency, field, most = 0.0, "", 0.0
+        for column in _COLUMNS:
+            if form.token in held[column]:
+                count = columns[column].count(form.token)
+                part = _WEIGHTS[column] * count / (1 - _B + _B * len(columns[column]) / average[column])
+                frequency += part
+                if part > most:
+                    field, most = column, part
+        if frequency:
+            weight = term.weight * form.quality * frequency * (_K1 + 1) / (_K1 + frequency)
+            if best is None or weight > best.weight:
+                best = Met(term.typed, form, field, weight)
+    return best
+
+
+def _average(base: Base, column: str) -> float:
+    facts = int(base.meta("facts") or 0)
+    return max(int(base.meta(f"length_{column}") or 0) / max(facts, 1), 1.0)

@@ -1,0 +1,85 @@
+"""The index file: its tables, and how it is opened.
+
+Owns the SQLite schema and the connection settings. Refuses to decide whether a
+file is current (`build/cache.py`) and to fill it (`build/`). Nothing in the file
+is ever executed: plain rows and JSON texts only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+# Raised by one whenever the tables or the meaning of a column change.
+INDEX_FORMAT = 1
+# "nea1" in ASCII: a file without it is somebody else's.
+APPLICATION_ID = 0x6E656131
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE pack (ord INTEGER PRIMARY KEY, id TEXT NOT NULL, root TEXT NOT NULL, title TEXT NOT NULL,
+    version TEXT NOT NULL, licence TEXT NOT NULL, languages TEXT NOT NULL);
+CREATE TABLE file (path TEXT PRIMARY KEY, pack TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE problem (path TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL, file TEXT NOT NULL,
+    line INTEGER NOT NULL, message TEXT NOT NULL);
+CREATE TABLE source (id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (id, pack)) WITHOUT ROWID;
+CREATE TABLE name (id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL,
+    token TEXT NOT NULL, code TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (id, pack)) WITHOUT ROWID;
+CREATE INDEX name_token ON name (token);
+CREATE INDEX name_code ON name (code) WHERE code != '';
+CREATE TABLE label (key TEXT NOT NULL, token TEXT NOT NULL, sort TEXT NOT NULL, lang TEXT NOT NULL,
+    text TEXT NOT NULL, PRIMARY KEY (key, token, lang, text)) WITHOUT ROWID;
+CREATE TABLE part (word TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (word, token)) WITHOUT ROWID;
+CREATE TABLE fact (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL,
+    kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, ord TEXT NOT NULL, series TEXT NOT NULL,
+    office TEXT NOT NULL, holder TEXT NOT NULL, amounts INTEGER NOT NULL, corrections INTEGER NOT NULL,
+    json TEXT NOT NULL, names TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL);
+CREATE UNIQUE INDEX fact_id ON fact (id, pack);
+CREATE INDEX fact_ord ON fact (ord, id);
+CREATE INDEX fact_path ON fact (path);
+CREATE INDEX fact_series ON fact (series) WHERE series != '';
+CREATE INDEX fact_office ON fact (office) WHERE office != '';
+CREATE TABLE fact_country (country TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (country, fact)) WITHOUT ROWID;
+CREATE TABLE fact_name (token TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (token, fact)) WITHOUT ROWID;
+CREATE TABLE fact_source (source TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (source, fact)) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE gram (gram TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (gram, word)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE doc USING fts5 (names, text, note, content = '', detail = column,
+    tokenize = "ascii tokenchars '#=@-:.%'");
+"""
+
+
+def create(path: Path | None) -> sqlite3.Connection:
+    """A new, empty index at `path`, or in memory; the caller fills and commits it."""
+    connection = sqlite3.connect(":memory:" if path is None else path, isolation_level=None)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {INDEX_FORMAT}")
+    if path is not None:
+        # The file is thrown away if the process dies before it is moved into place.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN")
+    for statement in SCHEMA.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    return connection
+
+
+def open_file(path: Path, write: bool = False) -> sqlite3.Connection:
+    """An index that exists, read-only unless `write`.
+
+    Raises sqlite3.DatabaseError where the file is none of ours or of another format.
+    """
+    uri = path.absolute().as_uri() + ("?mode=rw" if write else "?mode=ro")
+    connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
+    try:
+        found = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if (found, version) != (APPLICATION_ID, INDEX_FORMAT):
+            raise sqlite3.DatabaseError(f"not an index of format {INDEX_FORMAT}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

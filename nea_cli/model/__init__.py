@@ -1,0 +1,1 @@
+"""What things are: facts, dates, amounts, support. Standard library only."""

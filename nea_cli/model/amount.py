@@ -1,0 +1,136 @@
+"""Figures: read as people write them, printed as each language writes them.
+
+Owns numbers with 萬 億 兆, 만 억 조, million to trillion, and their units. Works in
+Decimal throughout: every digit of the record is shown and none is added.
+Refuses to read 兆 as a million (its mainland technical use).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nea_cli.model.fact import Amount
+from nea_cli.model.unit import CURRENCY_WORDS, unit
+
+_SCALES: dict[str, int] = {
+    "百": 10**2, "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12,
+    "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12,
+    "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6,
+    "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9,
+    "trillion": 10**12, "trn": 10**12, "tn": 10**12, "t": 10**12,
+    "тыс": 10**3, "тысяч": 10**3, "млн": 10**6, "миллионов": 10**6, "млрд": 10**9, "миллиардов": 10**9,
+    "трлн": 10**12, "триллионов": 10**12,
+}  # fmt: skip
+
+_CJK_SCALE = "[百千萬万億亿兆천만억조]"
+_WORD_SCALE = "|".join(sorted((s for s in _SCALES if s.isascii() or "а" <= s[0] <= "я"), key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MONEY = "|".join(re.escape(word) for word in sorted(CURRENCY_WORDS, key=len, reverse=True))
+_PIECE = rf"(?:{_NUMBER})\s*{_CJK_SCALE}+"
+_PATTERN = re.compile(
+    rf"(?<![a-zа-я\d.,])(?<![a-z]-)(?P<before>us\$|nt\$|[$€£¥₩])?\s*"
+    rf"(?:(?P<cjk>{_PIECE}(?:\s*{_PIECE})*(?:\s*\d{{1,4}}(?!\d))?)"
+    rf"|(?P<number>{_NUMBER})(?:[\s-]*(?P<scale>{_WORD_SCALE})(?![a-zа-я\d]))?)"
+    rf"\s*(?P<after>%|percent\b|per cent\b|pct\b|퍼센트|процент\w*|{_MONEY})?",
+)
+_SPLIT = re.compile(rf"({_NUMBER})\s*({_CJK_SCALE}*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure in running text. `unit` is a code or empty; start and end are its place.
+
+    `scaled` is true where the writer used a word of magnitude or a unit, so that
+    the figure cannot be a year or a mere label.
+    """
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    scaled: bool
+
+
+def find(text: str) -> Iterator[Found]:
+    """Every figure written in digits in `text`, left to right.
+
+    Places refer to `unicodedata.normalize("NFKC", text).lower()`.
+    """
+    plain = unicodedata.normalize("NFKC", text).lower()
+    for found in _PATTERN.finditer(plain):
+        after = found["after"] or ""
+        code = CURRENCY_WORDS.get(found["before"] or "", "") or CURRENCY_WORDS.get(after, "")
+        if after and not code:
+            code = "percent"
+        if found["cjk"]:
+            value = _cjk_value(found["cjk"])
+        else:
+            value = Decimal(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1)
+        scaled = bool(code or found["cjk"] or found["scale"])
+        yield Found(plus_zero(value), code, found.start(), found.end(), scaled)
+
+
+def plus_zero(value: Decimal) -> Decimal:
+    """The same number without an exponent or trailing zeros, so that 5E+8 is 500000000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def rounded(value: Decimal, digits: int) -> Decimal:
+    """`value` to so many significant digits, half up, as writers round."""
+    if not value:
+        return Decimal(0)
+    step = Decimal(1).scaleb(value.adjusted() - digits + 1)
+    return plus_zero(value.quantize(step, rounding="ROUND_HALF_UP"))
+
+
+def _cjk_value(text: str) -> Decimal:
+    """Add up 1兆4千億: each number times its scales, the scales descending."""
+    total = Decimal(0)
+    for number, scales in _SPLIT.findall(text):
+        value = Decimal(number.replace(",", ""))
+        for scale in scales:
+            value *= _SCALES[scale]
+        total += value
+    return total
+
+
+_STEPS = {
+    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
+    "zh": ((10**12, "兆"), (10**8, "億"), (10**4, "萬")),
+    "ja": ((10**12, "兆"), (10**8, "億"), (10**4, "万")),
+    "ko": ((10**12, "조 "), (10**8, "억 "), (10**4, "만 ")),
+    "ru": ((10**12, " трлн"), (10**9, " млрд"), (10**6, " млн")),
+}
+_MOST_DECIMALS = 5
+
+
+def number(value: Decimal, lang: str) -> str:
+    """`value` in words of magnitude where that drops no digit: 7.7385 trillion, 7.7385兆."""
+    for size, name in _STEPS.get(lang, _STEPS["en"]):
+        if abs(value) >= size:
+            short = plus_zero(value / size)
+            if -int(short.as_tuple().exponent) <= _MOST_DECIMALS:
+                return f"{short:,f}{name}"
+    return f"{value:,f}"
+
+
+def show(amount: Amount, lang: str) -> str:
+    """A figure with its unit: `about 500 million US dollars`, `約5億美元`."""
+    figure = number(amount.value, lang)
+    if amount.to is not None:
+        figure = f"{figure}–{number(amount.to, lang)}"
+    measure = unit(amount.unit)
+    if lang in ("zh", "ja", "ko"):
+        word = {"zh": measure.zh, "ja": measure.ja, "ko": measure.ko}[lang]
+        if amount.unit == "rank":
+            figure = {"zh": "第", "ja": "第", "ko": ""}[lang] + figure
+        about = {"zh": "約", "ja": "約", "ko": "약 "}[lang] if amount.about else ""
+        gap = " " if lang == "ko" and measure.currency else ""
+        return f"{about}{figure.rstrip()}{gap}{word}"
+    word = measure.one if amount.value == 1 and amount.to is None else measure.many
+    gap = "" if word == "%" else " "
+    return f"{'about ' if amount.about else ''}{figure}{gap}{word}"

@@ -1,0 +1,1 @@
+"""What a person at a terminal sees. The only place that imports Rich."""

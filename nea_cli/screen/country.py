@@ -1,0 +1,136 @@
+"""A country's profile painted, section by section.
+
+Owns the layout of the profile. Refuses to gather.
+"""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from nea_cli.answer.country import Profile
+from nea_cli.model.amount import show
+from nea_cli.model.dateword import span_words
+from nea_cli.model.kind import STAGES, VERDICTS, word
+from nea_cli.model.text import best
+from nea_cli.screen.chart import sparkline
+from nea_cli.screen.fact import Label, date_words, fact_table, plain
+from nea_cli.screen.terminal import Terminal
+from nea_cli.screen.theme import language_name, words
+
+
+def country_parts(profile: Profile, terminal: Terminal, label: Label, country: Label) -> list[RenderableType]:
+    """The sections that the profile has, in their fixed order. `country` maps a code to its label."""
+    lang = terminal.lang
+    title = Text()
+    title.append(plain(country(profile.code)), style="heading")
+    title.append(f"  {profile.code} · {words('facts', lang)} {profile.total}", style="meta")
+    parts: list[RenderableType] = [title, _names(profile, lang)]
+    if profile.figures:
+        parts.append(_section(words("figures", lang), _figures(profile, terminal, label)))
+    if profile.offices:
+        heading = f"{words('offices', lang)} ({words('on', lang)} {date_words(profile.day, lang)})"
+        parts.append(_section(heading, _offices(profile, lang, label)))
+    if profile.relations:
+        parts.append(_section(words("relations", lang), _relations(profile, lang, country)))
+    if profile.corrections:
+        parts.append(_section(words("corrections", lang), _corrections(profile, lang)))
+    if profile.facts:
+        table = fact_table(((fact, "") for fact in profile.facts), terminal)
+        parts.append(_section(words("latest", lang), table))
+    return parts
+
+
+def _section(title: str, body: RenderableType) -> Group:
+    return Group(Text(title, style="heading"), body, Text())
+
+
+def _names(profile: Profile, lang: str) -> Group:
+    table = _table()
+    table.add_column(style="meta", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for code, labels in profile.name.labels.items():
+        text = Text()
+        text.append(plain(labels[0]), style="label")
+        if len(labels) > 1:
+            text.append(plain(" · " + " · ".join(labels[1:])))
+        table.add_row(language_name(code, lang), text)
+    note = best(profile.name.note, lang)
+    if note:
+        table.add_row(words("note", lang), plain(note))
+    return Group(table, Text())
+
+
+def _figures(profile: Profile, terminal: Terminal, label: Label) -> Table:
+    lang = terminal.lang
+    table = _table(header=True)
+    table.add_column(words("measure", lang), ratio=1)
+    table.add_column(words("year", lang), no_wrap=True)
+    table.add_column(words("value", lang), style="figure", ratio=1)
+    table.add_column(words("stage", lang))
+    table.add_column(words("trend", lang), style="spark", no_wrap=True)
+    for figure in profile.figures:
+        stage = word(STAGES, figure.latest.stage, lang) if figure.latest.stage else ""
+        first = figure.points[0][0]
+        spark = sparkline([value for _, value in figure.points])
+        trend = f"{spark} {first}–{figure.year}" if spark else ""
+        table.add_row(plain(label(figure.measure)), figure.year, show(figure.latest, lang), stage, trend)
+    return table
+
+
+def _offices(profile: Profile, lang: str, label: Label) -> Table:
+    table = _table(header=True)
+    table.add_column(words("office", lang))
+    table.add_column(words("holder", lang), style="label")
+    table.add_column(words("since", lang), style="date")
+    table.add_column(words("until", lang), style="date")
+    for office in profile.offices:
+        until = date_words(office.until, lang) if office.until else words("now", lang)
+        since = date_words(office.since, lang) if office.since else ""
+        table.add_row(plain(label(office.office)), plain(label(office.holder)), since, until)
+    return table
+
+
+def _relations(profile: Profile, lang: str, country: Label) -> Table:
+    table = _table(header=True)
+    table.add_column(words("country", lang), style="label")
+    table.add_column(words("facts", lang), justify="right", style="count")
+    table.add_column(words("first", lang), style="date", no_wrap=True)
+    table.add_column(words("latest", lang), style="date", no_wrap=True)
+    for relation in profile.relations:
+        name = f"{country(relation.country)} ({relation.country})"
+        first, latest = relation.first.date, relation.latest.date
+        table.add_row(plain(name), str(relation.count), _began(first, lang), _began(latest, lang))
+    return table
+
+
+def _began(span: object, lang: str) -> str:
+    from nea_cli.model.date import Span
+
+    assert isinstance(span, Span)
+    start = Span(span.text, span.start, span.start) if span.start else span
+    return span_words(start, lang)
+
+
+def _corrections(profile: Profile, lang: str) -> Table:
+    table = _table()
+    table.add_column(width=2, style="correction")
+    table.add_column(ratio=1)
+    for fact in profile.corrections:
+        for correction in fact.corrections:
+            text = Text()
+            text.append(word(VERDICTS, correction.verdict, lang), style=correction.verdict)
+            text.append(f": {plain(best(correction.printed, lang))}")
+            text.append(f"\n→ {plain(best(fact.text, lang))} ")
+            text.append(plain(fact.id), style="id")
+            table.add_row("!", text)
+    return table
+
+
+def _table(header: bool = False) -> Table:
+    return Table(
+        box=box.SIMPLE_HEAD if header else None,
+        show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading", show_edge=False,
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""Plain tables: names, sources, lists, problems, facts about nea itself.
+
+Owns their columns' look. Refuses to gather rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from nea_cli.model.fact import Name
+from nea_cli.model.kind import NAME_KINDS, word
+from nea_cli.model.plain import visible
+from nea_cli.model.text import best
+from nea_cli.screen.theme import language_name, words
+
+
+def rows_table(headings: Sequence[str], rows: Iterable[Sequence[object]], lang: str) -> Table:
+    """A table of words; `headings` are keys of the screen's words, numbers are set to the right."""
+    listed = [tuple(row) for row in rows]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="heading")
+    for place, heading in enumerate(headings):
+        numbers = bool(listed) and all(isinstance(row[place], int) for row in listed)
+        table.add_column(words(heading, lang), justify="right" if numbers else "left", overflow="fold")
+    for row in listed:
+        table.add_row(*(visible(f"{cell:,}" if isinstance(cell, int) else str(cell)) for cell in row))
+    return table
+
+
+def name_table(name: Name, count: int, lang: str) -> Table:
+    """One name in every language."""
+    title = Text()
+    title.append(visible(name.id), style="label")
+    title.append(f"  {word(NAME_KINDS, name.kind, lang)}", style="kind")
+    if name.countries:
+        title.append(f" · {' '.join(name.countries)}", style="meta")
+    title.append(f" · {words('facts', lang)} {count}", style="meta")
+    table = Table(
+        box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), title=title, title_justify="left"
+    )
+    table.add_column(style="meta", no_wrap=True)
+    table.add_column(overflow="fold")
+    for code, labels in name.labels.items():
+        text = Text()
+        text.append(visible(labels[0]), style="label")
+        if len(labels) > 1:
+            text.append(visible(" · " + " · ".join(labels[1:])))
+        table.add_row(language_name(code, lang), text)
+    if name.roman:
+        table.add_row(words("roman", lang), visible(" · ".join(name.roman)))
+    if best(name.note, lang):
+        table.add_row(words("usage", lang), visible(best(name.note, lang)))
+    if name.wikidata:
+        table.add_row("Wikidata", visible(name.wikidata))
+    return table
