@@ -69,9 +69,7 @@ class Profile:
     total: int
 
 
-def profile(
-    base: Base, code: str, day: Span | None, sections: tuple[str, ...] = SECTIONS, latest: int = 5
-) -> Profile:
+def profile(base: Base, code: str, day: Span | None, sections: tuple[str, ...] = SECTIONS, latest: int = 5) -> Profile:
     """The profile of an alpha-2 code. `day` is the day for offices, today where None.
 
     Raises NotFound where no name has that code.
@@ -83,7 +81,7 @@ def profile(
     only = Filter(countries=(code,))
     on = day or parse_span(date.today().isoformat())
     until = only.also(end=on) if day else only
-    texts = tuple(base.facts(until, newest_first=True, limit=latest)) if "facts" in sections else ()
+    texts = _latest(base, until, latest) if "facts" in sections else ()
     return Profile(
         code=code,
         name=read_name(outer),
@@ -96,6 +94,16 @@ def profile(
         facts_json=texts,
         total=base.count(only),
     )
+
+
+def _latest(base: Base, only: Filter, limit: int) -> tuple[str, ...]:
+    """The newest facts that are neither a year of a series nor a term of office: those have sections."""
+    condition, values = only.sql()
+    rows = base.db.execute(
+        f"SELECT json FROM fact WHERE {condition} AND series = '' AND office = '' ORDER BY ord DESC, id LIMIT ?",
+        (*values, limit),
+    )
+    return tuple(text for (text,) in rows)
 
 
 def _figures(base: Base, code: str) -> tuple[Figure, ...]:
@@ -137,7 +145,15 @@ def _offices(base: Base, code: str, on: Span) -> tuple[Office, ...]:
     return tuple(sorted(found, key=lambda one: (rank.get(one.office, len(rank)), one.since)))
 
 
-_OFFICE_ORDER = ("supreme-leader", "president", "general-secretary", "prime-minister", "premier", "foreign-minister", "defence-minister")
+_OFFICE_ORDER = (
+    "supreme-leader",
+    "president",
+    "general-secretary",
+    "prime-minister",
+    "premier",
+    "foreign-minister",
+    "defence-minister",
+)
 
 
 def _relations(base: Base, code: str) -> tuple[Relation, ...]:

@@ -12,9 +12,10 @@ from typing import Any
 
 from nea_cli.answer.lookup import country_code, name_tokens, suggest
 from nea_cli.errors import Misuse
+from nea_cli.index.asked import Query
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
-from nea_cli.index.query import Query, read_query
+from nea_cli.index.query import read_query
 from nea_cli.index.search import Hit, Result, search
 from nea_cli.model.date import DateError, Span
 from nea_cli.model.era import parse_day_of_year, parse_typed
@@ -48,9 +49,7 @@ class Found:
 
     def explained(self, hit: Hit) -> str:
         """The same in one line of words, the terms that were missed included."""
-        parts = [
-            f"{met.term} → {met.form.said} ({met.form.via}, in {met.field}, {met.weight:.1f})" for met in hit.met
-        ]
+        parts = [f"{met.term} → {met.form.said} ({met.form.via}, in {met.field}, {met.weight:.1f})" for met in hit.met]
         missed = [term.typed for term in self.query.terms if term.typed not in {met.term for met in hit.met}]
         return "; ".join([*parts, *(f"{typed} → nothing" for typed in missed)]) + f"; score {hit.score:.1f}"
 
@@ -58,10 +57,8 @@ class Found:
 def find(base: Base, text: str, only: Filter, limit: int | None) -> Found:
     """Search with a query that may hold qualifiers. Raises Misuse for what cannot be asked."""
     words, narrowed = qualified(base, text, only)
-    if not words.strip() and narrowed != only:
-        query = Query(words, ())
-    else:
-        query = read_query(words, base)
+    only_qualified = not words.strip() and narrowed != only
+    query = Query(words, ()) if only_qualified else read_query(words, base)
     result = search(base, query, narrowed, limit)
     suggestions = () if result.hits else tuple(_suggestions(base, query))
     return Found(query, result, suggestions)

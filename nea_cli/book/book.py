@@ -96,7 +96,12 @@ def read_book(
         clash = next((other for other in book.packs if other.id == pack.id), None)
         if clash:
             book.problems.append(
-                problem("duplicate-id", str(folder / "pack.toml"), 0, f"pack id {pack.id} is that of {clash.root} too")
+                problem(
+                    "duplicate-id",
+                    str(folder / "pack.toml"),
+                    0,
+                    f"pack id {pack.id} is that of {clash.root} too",
+                )
             )
             continue
         book.packs.append(pack)
@@ -129,5 +134,10 @@ def _read(book: Book, state: FileState, pack: str, with_facts: bool) -> None:
         if first is not item:
             place = f"{first.file}:{first.line}"
             book.problems.append(
-                problem("duplicate-id", item.file, item.line, f"{item.table} {item.record.id} stands at {place} too")
+                problem(
+                    "duplicate-id",
+                    item.file,
+                    item.line,
+                    f"{item.table} {item.record.id} stands at {place} too",
+                )
             )

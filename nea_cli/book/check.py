@@ -14,8 +14,8 @@ from functools import lru_cache
 from nea_cli.book.book import Book, fact_of
 from nea_cli.book.figure import figure_without_amount
 from nea_cli.book.problem import Problem, problem
-from nea_cli.book.read import Placed
-from nea_cli.book.schema import AmountRecord, CitationRecord, FactRecord, SeriesRecord
+from nea_cli.book.read import Placed, read_file
+from nea_cli.book.schema import CitationRecord, FactRecord, SeriesRecord
 
 Check = Callable[[Book], Iterator[Problem]]
 
@@ -25,7 +25,8 @@ def territories() -> frozenset[str]:
     """The alpha-2 codes that CLDR gives names to."""
     from babel import Locale
 
-    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code != "ZZ")
+    codes = (str(code) for code in Locale("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha() and code != "ZZ")
 
 
 def _facts_and_series(book: Book) -> Iterator[Placed]:
@@ -46,10 +47,8 @@ def _citations(placed: Placed) -> Iterator[tuple[CitationRecord, tuple[str | int
 
 def duplicate_id(book: Book) -> Iterator[Problem]:
     """Ids used twice in JSON Lines facts; those of kept records are found while reading."""
-    seen = {key: placed for key, placed in book.records["fact"].items()}
+    seen = dict(book.records["fact"])
     for state, pack in book.streamed:
-        from nea_cli.book.read import read_file
-
         for item in read_file(state, pack, frozenset({"fact"})):
             if isinstance(item, Placed):
                 first = seen.setdefault((pack, item.record.id), item)
@@ -76,7 +75,10 @@ def unknown_source(book: Book) -> Iterator[Problem]:
         for cite, path in _citations(placed):
             if not book.resolve("source", cite.source, placed.pack):
                 yield problem(
-                    "unknown-source", placed.file, placed.line_of(*path), _told(placed, f"no source {cite.source}")
+                    "unknown-source",
+                    placed.file,
+                    placed.line_of(*path),
+                    _told(placed, f"no source {cite.source}"),
                 )
         if isinstance(placed.record, FactRecord):
             for i, correction in enumerate(placed.record.corrections):
@@ -150,6 +152,18 @@ def uncited_source(book: Book) -> Iterator[Problem]:
             yield problem("uncited-source", placed.file, placed.line, f"source {source.id}: nothing cites it")
 
 
+def duplicate_source(book: Book) -> Iterator[Problem]:
+    """One page recorded as two sources: each would count as a witness of its own."""
+    seen: dict[tuple[str, str], Placed] = {}
+    for placed, source in book.sources():
+        if not source.url:
+            continue
+        first = seen.setdefault((placed.pack, source.url.rstrip("/")), placed)
+        if first is not placed:
+            told = f"source {source.id}: has the address of {first.record.id} ({first.file}:{first.line})"
+            yield problem("duplicate-source", placed.file, placed.line_of("url"), told)
+
+
 def label_claimed_twice(book: Book) -> Iterator[Problem]:
     """One label of one language on two names of one kind of one pack."""
     claimed: dict[tuple[str, str, str, str], Placed] = {}
@@ -158,7 +172,8 @@ def label_claimed_twice(book: Book) -> Iterator[Problem]:
             for label in dict.fromkeys(unicodedata.normalize("NFKC", one).casefold() for one in labels):
                 first = claimed.setdefault((placed.pack, name.kind, lang, label), placed)
                 if first is not placed:
-                    told = f"name {name.id}: {lang} label {label!r} is also that of {first.record.id} ({first.file}:{first.line})"
+                    owner = f"{first.record.id} ({first.file}:{first.line})"
+                    told = f"name {name.id}: {lang} label {label!r} is also that of {owner}"
                     yield problem("label-claimed-twice", placed.file, placed.line_of("labels", lang), told)
 
 
@@ -222,6 +237,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_name,
     unknown_fact,
     uncited_source,
+    duplicate_source,
     label_claimed_twice,
     contradicting_points,
     missing_text,

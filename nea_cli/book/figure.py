@@ -14,23 +14,31 @@ from decimal import Decimal
 
 from nea_cli.book.book import Book, fact_of
 from nea_cli.book.problem import Problem, problem
-from nea_cli.book.read import Placed
-from nea_cli.book.schema import FactRecord
 from nea_cli.model.amount import find, rounded
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_SCALED = r"[\d.,]*\d|\s*(?:億|兆|萬|million|billion|trillion|percent|%)"
 _NOT_FIGURES = re.compile(
     "|".join(
         (
-            rf"\b\d{{1,2}}(?:\s*(?:-|–|to|and|or)\s*\d{{1,2}})?(?:\s+(?:or|and|to)\s+\d{{1,2}})?\s+{_MONTH}\b",  # 20-21 march
+            # 20 March, 20-21 March, 20 and 21 March
+            rf"\b\d{{1,2}}(?:\s*(?:-|–|to|and|or)\s*\d{{1,2}})?(?:\s+(?:or|and|to)\s+\d{{1,2}})?\s+{_MONTH}\b",
             rf"\b{_MONTH}\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\b(?!\s*(?:million|billion|trillion|%))",
-            r"\d{4}\s*年度?", r"\d{1,2}\s*(?:[至到、及和與~～-]\s*\d{1,2}\s*)?[月日號号](?!圓|圆|元)",
-            r"\d{4}\s*[年년]", r"\d{1,2}\s*[월일]",
-            r"\b\d{1,2}[:時时]\d{0,2}\s*分?", r"第\s*\d+", r"\b\d+(?:st|nd|rd|th)\b",
-            r"(?<![\d.,])(?:1[5-9]|20)\d\d(?:\s*[-–/至到]\s*(?:1[5-9]|20)?\d\d)?s?(?![\d.,]*\d|\s*(?:億|兆|萬|million|billion|trillion|percent|%))",
+            r"\d{4}\s*年度?",
+            r"\d{1,2}\s*(?:[至到、及和與~～-]\s*\d{1,2}\s*)?[月日號号](?!圓|圆|元)",
+            r"\d{4}\s*[年년]",
+            r"\d{1,2}\s*[월일]",
+            r"\b\d{1,2}[:時时]\d{0,2}\s*分?",
+            r"第\s*\d+",
+            r"\b\d+(?:st|nd|rd|th)\b",
+            rf"(?<![\d.,]){_YEAR}(?:\s*[-–/至到]\s*(?:1[5-9]|20)?\d\d)?s?(?!{_SCALED})",
         )
     )
-)  # fmt: skip
+)
 
 
 def figure_without_amount(book: Book) -> Iterator[Problem]:
@@ -42,7 +50,7 @@ def figure_without_amount(book: Book) -> Iterator[Problem]:
         for lang, text in record.text.table().items():
             for shown in _bare(text, carried, designators):
                 told = f"fact {record.id}: text.{lang} has {shown}, which no amount carries"
-                yield problem("figure-without-amount", placed.file, _line(placed, record, lang), told)
+                yield problem("figure-without-amount", placed.file, placed.line_of("text", lang), told)
 
 
 def _designators(book: Book) -> re.Pattern[str]:
@@ -73,7 +81,3 @@ def _carries(value: Decimal, shown: Decimal) -> bool:
     # Digits of the figure as shown, trailing zeros not counted: 7.7 trillion has two.
     digits = max(len(f"{shown:f}".replace(".", "").strip("0")), 1)
     return any(rounded(value, d) == shown for d in (digits, digits + 1) if d < 12)
-
-
-def _line(placed: Placed, record: FactRecord, lang: str) -> int:
-    return placed.line_of("text", lang)

@@ -20,9 +20,7 @@ Path = tuple[str | int, ...]
 _MISSING = {"unit": "amount-without-unit", "read": "citation-without-date", "text": "missing-text"}
 
 
-def problems_of(
-    error: ValidationError, file: str, line_of: Callable[[Path], int], record: str
-) -> list[Problem]:
+def problems_of(error: ValidationError, file: str, line_of: Callable[[Path], int], record: str) -> list[Problem]:
     """One problem for each thing wrong; `line_of` gives the line of a key path."""
     return [_one(detail, file, line_of, record) for detail in error.errors(include_url=False, include_context=True)]
 

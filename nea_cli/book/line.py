@@ -54,7 +54,11 @@ class Lines:
                     place = brace.start()
                 continue
             dotted = r"\s*\.\s*".join(re.escape(str(p)) for p in path[: depth + 1] if isinstance(p, str))
-            for pattern in (rf"^\s*{dotted}\s*[=.]", rf"^\s*{re.escape(part)}\s*[=.]", rf"[{{,.]\s*{re.escape(part)}\s*[=.]"):
+            for pattern in (
+                rf"^\s*{dotted}\s*[=.]",
+                rf"^\s*{re.escape(part)}\s*[=.]",
+                rf"[{{,.]\s*{re.escape(part)}\s*[=.]",
+            ):
                 found = re.compile(pattern, re.MULTILINE).search(self._text, place, end)
                 if found:
                     place = found.end() - 1

@@ -2,108 +2,29 @@
 
 Owns the shape of every record and the checks that need one record alone; gives
 the JSON Schema that editors use. Refuses to know files, lines or other records.
-Error types that equal a problem code (`bad-date`...) are raised on purpose.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from nea_cli.model.date import DateError, parse_span
-from nea_cli.model.kind import FACT_KINDS, NAME_KINDS, SOURCE_KINDS, STAGES, VERDICTS
-from nea_cli.model.unit import UNITS
-
-FORMAT = 1
-MOST_TEXT = 400
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_COUNTRY = re.compile(r"[A-Z]{2}\Z")
-# Directional overrides and isolates, and invisible separators: a reader cannot see them.
-_HIDDEN = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")
-
-
-def hidden_characters(text: str) -> list[str]:
-    """The characters of `text` that a terminal would obey and a reader could not see."""
-    return [c for c in text if c in _HIDDEN or unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn")]
-
-
-def _id(value: Any) -> Any:
-    if isinstance(value, str) and not _ID.match(value):
-        raise PydanticCustomError("bad-id", "{value} is no kebab-case id", {"value": repr(value)[:60]})
-    return value
-
-
-def _date(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            parse_span(value)
-        except DateError as error:
-            code = "start-after-end" if "starts after" in str(error) else "bad-date"
-            raise PydanticCustomError(code, "{why}", {"why": str(error)}) from None
-    return value
-
-
-def _day(value: Any) -> Any:
-    value = _date(value)
-    if isinstance(value, str) and (len(value) != 10 or not value[:4].isdigit()):
-        raise PydanticCustomError("bad-date", "{value} is no day such as 2026-11-23", {"value": repr(value)[:60]})
-    return value
-
-
-def _line(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    hidden = hidden_characters(value)
-    if hidden:
-        shown = ", ".join(f"U+{ord(c):04X}" for c in hidden[:3])
-        raise PydanticCustomError("control-character", "holds {shown}", {"shown": shown})
-    if len(value) > MOST_TEXT:
-        raise PydanticCustomError("text-too-long", "has {count} characters", {"count": len(value)})
-    if not value.strip():
-        raise PydanticCustomError("missing-text", "is empty")
-    return value
-
-
-def _number(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-        raise PydanticCustomError("bad-value", "{value} is no number", {"value": repr(value)[:60]})
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if not number.is_finite() or abs(number.adjusted()) > 30:
-        raise PydanticCustomError("bad-value", "{value} is no figure", {"value": repr(value)[:60]})
-    return number
-
-
-def _unit(value: Any) -> Any:
-    if isinstance(value, str) and value not in UNITS:
-        raise PydanticCustomError("unknown-unit", "there is no unit {value}", {"value": repr(value)[:60]})
-    return value
-
-
-def _country(value: Any) -> Any:
-    if isinstance(value, str) and not _COUNTRY.match(value):
-        raise PydanticCustomError("unknown-country", "{value} is no alpha-2 code", {"value": repr(value)[:60]})
-    return value
-
-
-Id = Annotated[str, BeforeValidator(_id)]
-Date = Annotated[str, BeforeValidator(_date)]
-Day = Annotated[str, BeforeValidator(_day)]
-Line = Annotated[str, BeforeValidator(_line)]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-UnitCode = Annotated[str, BeforeValidator(_unit), WithJsonSchema({"enum": sorted(UNITS)})]
-Country = Annotated[str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
-
-FactKind = Literal[tuple(FACT_KINDS)]  # type: ignore[valid-type]  # one list, kept in model/kind.py
-SourceKind = Literal[tuple(SOURCE_KINDS)]  # type: ignore[valid-type]
-NameKind = Literal[tuple(NAME_KINDS)]  # type: ignore[valid-type]
-Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
-Verdict = Literal[tuple(VERDICTS)]  # type: ignore[valid-type]
+from nea_cli.book.value import (
+    Country,
+    Date,
+    Day,
+    FactKind,
+    Id,
+    Line,
+    NameKind,
+    Number,
+    SourceKind,
+    Stage,
+    UnitCode,
+    Verdict,
+)
 
 
 class _Record(BaseModel):

@@ -79,7 +79,9 @@ class LazyGroup(TyperGroup):
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
-        formatter.write_text("Sourced facts on North-East Asian security, offline, with a warning where a printed claim is wrong.")
+        formatter.write_text(
+            "Sourced facts on North-East Asian security, offline, with a warning where a printed claim is wrong."
+        )
         with formatter.section("Examples"):
             formatter.write_dl(list(_EXAMPLES))
 
@@ -112,7 +114,8 @@ app = typer.Typer(
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and leave.")
+        bool,
+        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and leave."),
     ] = False,
 ) -> None:
     """Sourced facts on North-East Asian security."""

@@ -30,15 +30,18 @@ class Report(str, Enum):
 
 def run(
     path: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Pack folders, or files in one [default: the bundled pack].")
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Pack folders, or files in one [default: the bundled pack]."),
     ] = None,
     facts: Annotated[
         list[Path] | None,
         typer.Option("--facts", metavar="DIR", help="A pack that the checked one may lean on; repeatable."),
     ] = None,
-    format_: Annotated[Report, typer.Option("--format", "-f", help="github: annotation lines for Actions.")] = Report.text,
+    format_: Annotated[
+        Report, typer.Option("--format", "-f", help="github: annotation lines for Actions.")
+    ] = Report.text,
     json_: Annotated[bool, typer.Option("--json", help="One JSON object (--format json).")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,  # noqa: ARG001  # read at the edge, in app.py
 ) -> int:
     """Find every problem in a pack: code, file, line, message and remedy.
 
@@ -61,7 +64,9 @@ def run(
             typer.echo(visible(f"{one.file}:{one.line}: {one.severity}: {one.code}: {one.message}"))
         elif report is Report.github:
             message = visible(f"{one.message}. {one.hint}").replace("%", "%25")
-            typer.echo(visible(f"::{one.severity} file={one.file},line={max(one.line, 1)},title={one.code}::") + message)
+            typer.echo(
+                visible(f"::{one.severity} file={one.file},line={max(one.line, 1)},title={one.code}::") + message
+            )
     if report is Report.json:
         rows = [dumps(dataclasses.asdict(one) | {"severity": one.severity}) for one in problems]
         typer.echo(envelope({"total": len(problems)}, {"problems": rows}))
@@ -109,5 +114,3 @@ def _summary(problems: list, facts: int) -> None:  # type: ignore[type-arg]
     say("", f"{facts:,} facts checked: {told}")
     codes = ", ".join(f"{code} {count}" for code, count in Counter(one.code for one in problems).most_common(6))
     hint(f"{codes}; docs/problems.md tells what each means and how to mend it")
-
-

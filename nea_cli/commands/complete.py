@@ -42,7 +42,8 @@ def kind(incomplete: str) -> list[tuple[str, str]]:
 def country(incomplete: str) -> list[tuple[str, str]]:
     """Country codes, and labels in any script that begin as typed."""
     codes = _rows(
-        "SELECT name.code, (SELECT text FROM label WHERE label.token = name.token AND lang = ? AND sort = 'label' LIMIT 1) "
+        "SELECT name.code, "
+        "(SELECT text FROM label WHERE label.token = name.token AND lang = ? AND sort = 'label' LIMIT 1) "
         "FROM name WHERE code LIKE ? || '%' AND code IN (SELECT country FROM fact_country) ORDER BY code LIMIT ?",
         (_lang(), incomplete.upper(), _MOST),
     )

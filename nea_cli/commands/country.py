@@ -30,10 +30,19 @@ Section = Enum("Section", {section: section for section in SECTIONS}, type=str) 
 def run(
     session: Session,
     name: Annotated[
-        list[str], typer.Argument(metavar="COUNTRY", help="Any label or code: japan, 日本, JPN, 일본.", autocompletion=complete.country)
+        list[str],
+        typer.Argument(
+            metavar="COUNTRY",
+            help="Any label or code: japan, 日本, JPN, 일본.",
+            autocompletion=complete.country,
+        ),
     ],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Offices on this day instead of today.")] = None,
-    section: Annotated[list[Section] | None, typer.Option("--section", "-s", help="Only this part; repeatable.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Offices on this day instead of today.")
+    ] = None,
+    section: Annotated[
+        list[Section] | None, typer.Option("--section", "-s", help="Only this part; repeatable.")
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many latest facts.")] = 5,
 ) -> int:
     """Profile a country: names, figures, offices, relations, corrections.
@@ -64,7 +73,9 @@ def run(
     else:
         from nea_cli.screen.country import country_parts
 
-        parts = country_parts(found, session.terminal, lambda i: labels.get(i, i), lambda c: countries.get(c, c))
+        parts = country_parts(
+            found, session.terminal, lambda i: labels.get(i, i), lambda c: countries.get(c, c), bool(section)
+        )
         session.terminal.show(*parts)
     return Exit.ANSWERED
 
@@ -148,7 +159,16 @@ def _rows(found: Profile, labels: dict[str, str], sections: tuple[str, ...], lan
         for one in parts["offices"]
     ]
     rows += [
-        line(("relation", one["country"], one["count"], one["first"]["date"], one["latest"]["date"], one["latest"]["id"]))
+        line(
+            (
+                "relation",
+                one["country"],
+                one["count"],
+                one["first"]["date"],
+                one["latest"]["date"],
+                one["latest"]["id"],
+            )
+        )
         for one in parts["relations"]
     ]
     rows += [

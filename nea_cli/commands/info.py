@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+from typing import Any
 
 from nea_cli import __version__
 from nea_cli.build.cache import index_path
@@ -23,7 +24,7 @@ from nea_cli.index.filter import Filter
 def run(session: Session) -> int:
     """Show version, packs, index, counts and paths."""
 
-    def ask(base: Base) -> dict[str, object]:
+    def ask(base: Base) -> dict[str, Any]:
         packs = base.db.execute("SELECT id, version, licence, root FROM pack ORDER BY ord").fetchall()
         file = base.db.execute("PRAGMA database_list").fetchone()[2]
         count = base.db.execute
@@ -48,7 +49,7 @@ def run(session: Session) -> int:
         session.write([envelope(found, {}) if session.format == "json" else dumps(found)])
         return Exit.ANSWERED
     rows = [(key, value) for key, value in found.items() if key != "packs"]
-    rows += [("pack", f"{one['id']} {one['version']} ({one['licence']}) {one['path']}") for one in found["packs"]]  # type: ignore[attr-defined]
+    rows += [("pack", f"{one['id']} {one['version']} ({one['licence']}) {one['path']}") for one in found["packs"]]
     if session.format == "tsv":
         session.write(line(row) for row in rows)
     else:

@@ -72,28 +72,37 @@ def _filtering(
     country: Annotated[
         list[str] | None,
         typer.Option(
-            "--country", "-c", metavar="COUNTRY", autocompletion=complete.country,
+            "--country",
+            "-c",
+            metavar="COUNTRY",
+            autocompletion=complete.country,
             help="Only facts with this country (any label or code); repeatable, all must be in.",
         ),
     ] = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(
-            "--kind", "-k", metavar="KIND", autocompletion=complete.kind,
+            "--kind",
+            "-k",
+            metavar="KIND",
+            autocompletion=complete.kind,
             help="Only facts of this kind; repeatable, any of them.",
         ),
     ] = None,
     name: Annotated[
         list[str] | None,
         typer.Option(
-            "--name", metavar="NAME", autocompletion=complete.name,
+            "--name",
+            metavar="NAME",
+            autocompletion=complete.name,
             help="Only facts that mention this name (any label or id); repeatable, all must be in.",
         ),
     ] = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Nothing that ended before.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Nothing that began after.")] = None,
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="Only what was so on this day, or on MM-DD of any year.")
+        str | None,
+        typer.Option("--on", metavar="DATE", help="Only what was so on this day, or on MM-DD of any year."),
     ] = None,
 ) -> None:
     """Declares the options of commands that list facts."""

@@ -29,7 +29,9 @@ def run(
         typer.Argument(help="Words in any language, misspelt or romanized; country:JP kind:visit after:2022 work too."),
     ],
     limit: Limit = _SCREENFUL,
-    explain: Annotated[bool, typer.Option("--explain", help="Tell which word met which field, and through what.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell which word met which field, and through what.")
+    ] = False,
 ) -> int:
     """Find facts by a few words.
 

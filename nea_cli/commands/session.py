@@ -146,7 +146,9 @@ class Session:
         return Watch(note=lambda text: say("note", text), progress=progress)
 
 
-def period(from_: str | None, to: str | None, on: str | None) -> tuple[Span | None, Span | None, tuple[int, int] | None]:
+def period(
+    from_: str | None, to: str | None, on: str | None
+) -> tuple[Span | None, Span | None, tuple[int, int] | None]:
     """The bounds that --from, --to and --on mean: start, end, day of any year.
 
     Raises Misuse for a date that is none, for a start after the end, and for --on beside either.
@@ -169,7 +171,9 @@ def _typed(option: str, text: str, parse: Callable[[str], T]) -> T:
     try:
         return parse(text)
     except DateError as error:
-        raise Misuse(f"{option}: {error}", "2023, 2023-03, 2023-03-21, 2023年3月21日 and 民國112年3月 are read") from None
+        raise Misuse(
+            f"{option}: {error}", "2023, 2023-03, 2023-03-21, 2023年3月21日 and 民國112年3月 are read"
+        ) from None
 
 
 def fact_kind(text: str, option: str = "--kind") -> str:

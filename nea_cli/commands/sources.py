@@ -22,8 +22,13 @@ from nea_cli.screen.terminal import say
 @command()
 def run(
     session: Session,
-    query: Annotated[list[str] | None, typer.Argument(help="Only sources whose publisher, title, author or id holds this.")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", "-k", metavar="KIND", help="primary, data, secondary or opinion; repeatable.")] = None,
+    query: Annotated[
+        list[str] | None, typer.Argument(help="Only sources whose publisher, title, author or id holds this.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", metavar="KIND", help="primary, data, secondary or opinion; repeatable."),
+    ] = None,
     limit: Limit = None,
 ) -> int:
     """List the sources and how many facts lean on each, the most used first.
@@ -61,7 +66,13 @@ def run(
         from nea_cli.screen.listing import rows_table
 
         told = [
-            (date_words(s["date"], session.lang), s["publisher"], s["title"], word(SOURCE_KINDS, s["kind"], session.lang), count)
+            (
+                date_words(s["date"], session.lang),
+                s["publisher"],
+                s["title"],
+                word(SOURCE_KINDS, s["kind"], session.lang),
+                count,
+            )
             for s, count in rows
         ]
         session.terminal.show(rows_table(("date", "publisher", "title", "kind", "facts"), told, session.lang))
@@ -71,4 +82,6 @@ def run(
 
 
 def _text(source: dict[str, Any]) -> str:
-    return " ".join(str(source.get(key, "")) for key in ("id", "publisher", "title", "author", "series", "url")).casefold()
+    return " ".join(
+        str(source.get(key, "")) for key in ("id", "publisher", "title", "author", "series", "url")
+    ).casefold()

@@ -31,7 +31,12 @@ def run(
     query: Annotated[list[str] | None, typer.Argument(help="Only facts that a search for this finds.")] = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option("--between", metavar="A B", autocompletion=complete.country, help="Only facts that involve both countries."),
+        typer.Option(
+            "--between",
+            metavar="A B",
+            autocompletion=complete.country,
+            help="Only facts that involve both countries.",
+        ),
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Latest first.")] = False,
     limit: Limit = None,

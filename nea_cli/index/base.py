@@ -45,7 +45,8 @@ class Base:
         found: dict[str, list[Claim]] = {}
         for part in _chunks(sorted(set(keys))):
             rows = self.db.execute(
-                f"SELECT key, token, sort, lang, text FROM label WHERE key IN ({','.join('?' * len(part))})", part
+                f"SELECT key, token, sort, lang, text FROM label WHERE key IN ({','.join('?' * len(part))})",
+                part,
             )
             for one, token, sort, lang, text in rows:
                 claims = found.setdefault(one, [])
@@ -82,7 +83,9 @@ class Base:
     def names(self, kinds: Sequence[str] = ()) -> Iterator[tuple[str, dict[str, Any]]]:
         """Tokens and outer forms of the packs' own names, CLDR's countries left out."""
         condition = f"AND kind IN ({','.join('?' * len(kinds))})" if kinds else ""
-        rows = self.db.execute(f"SELECT token, json FROM name WHERE pack != 'cldr' {condition} ORDER BY id", tuple(kinds))
+        rows = self.db.execute(
+            f"SELECT token, json FROM name WHERE pack != 'cldr' {condition} ORDER BY id", tuple(kinds)
+        )
         return ((token, json.loads(text)) for token, text in rows)
 
     def country_token(self, code: str) -> str:

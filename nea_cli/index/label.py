@@ -18,7 +18,34 @@ _MOST_CHARACTERS = 24
 
 # What may trail a Korean noun without changing it.
 PARTICLES = frozenset(
-    "은 는 이 가 을 를 의 에 와 과 도 로 으로 에서 에게 까지 부터 만 보다 처럼 라는 이라는 께서 한테 측 인".split()
+    [
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "와",
+        "과",
+        "도",
+        "로",
+        "으로",
+        "에서",
+        "에게",
+        "까지",
+        "부터",
+        "만",
+        "보다",
+        "처럼",
+        "라는",
+        "이라는",
+        "께서",
+        "한테",
+        "측",
+        "인",
+    ]
 )
 
 
@@ -45,9 +72,7 @@ Lookup = Callable[[Iterable[str]], Mapping[str, Sequence[Claim]]]
 """Keys in, claims by key out; keys without a claim are left out."""
 
 
-def find_labels(
-    atoms: Sequence[Atom], lookup: Lookup, reach: Mapping[str, int] | None = None
-) -> list[Match]:
+def find_labels(atoms: Sequence[Atom], lookup: Lookup, reach: Mapping[str, int] | None = None) -> list[Match]:
     """Non-overlapping labels in order of place, the longest at each place.
 
     `reach`, where given, is the length in atoms of the longest label that begins

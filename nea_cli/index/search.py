@@ -11,16 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nea_cli.index.asked import Form, Query, Term
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
-from nea_cli.index.query import Form, Query, Term
 
 HALF = 0.5
 _MOST_READ = 2000
 _COLUMNS = ("names", "text", "note")
 _WEIGHTS = {"names": 2.2, "text": 1.4, "note": 0.5}
 _K1 = 1.2
-_B = 0.4
+# How much a long field counts against its fact. Names and keys are many where a
+# fact is central, not where it is wordy.
+_B = {"names": 0.1, "text": 0.4, "note": 0.4}
+# What a fact's prior may add: enough to part equals, too little to outdo a better match.
+_PRIOR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +60,19 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     """Ranked hits of a query among the facts that pass a filter."""
     if not query.terms:
         total = base.count(only)
-        hits = [Hit("", text, 0.0, True, ()) for text in base.facts(only, newest_first=True, limit=limit)]
-        return Result(tuple(hits), total)
+        texts = base.facts(only, newest_first=True, limit=limit)
+        return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
     whole = sum(term.weight for term in query.terms)
     rows = _candidates(base, query.terms, whole, only)
     average = {column: _average(base, column) for column in _COLUMNS}
-    hits = []
-    for text, fact_id, order, *columns in rows:
+    hits: list[tuple[Hit, str]] = []
+    for text, fact_id, order, prior, *columns in rows:
         met = _met(query.terms, dict(zip(_COLUMNS, (column.split() for column in columns), strict=True)), average)
         covered = sum(term.weight for term, one in zip(query.terms, met, strict=True) if one)
         if covered < HALF * whole - 1e-9:
             continue
         found = tuple(one for one in met if one)
-        score = sum(one.weight for one in found)
+        score = sum(one.weight for one in found) * (1 + _PRIOR * float(prior))
         hits.append((Hit(fact_id, text, round(score, 4), len(found) == len(met), found), order))
     # Newest first among equals: sort by date, then stably by merit.
     hits.sort(key=lambda pair: (pair[1], pair[0].id), reverse=True)
@@ -80,7 +84,8 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
     """Rows of every fact that can reach half of the weight, up to a bound."""
     condition, values = only.sql()
     query = (
-        "SELECT fact.json, fact.id, fact.ord, fact.names, fact.text, fact.note FROM fact JOIN doc ON doc.rowid = fact.rowid "
+        "SELECT fact.json, fact.id, fact.ord, fact.prior, fact.names, fact.text, fact.note "
+        "FROM fact JOIN doc ON doc.rowid = fact.rowid "
         f"WHERE doc MATCH ? AND {condition} ORDER BY fact.ord DESC LIMIT ?"
     )
     known = sorted((term for term in terms if term.forms), key=lambda term: -term.weight)
@@ -123,7 +128,7 @@ def _best(
         for column in _COLUMNS:
             if form.token in held[column]:
                 count = columns[column].count(form.token)
-                part = _WEIGHTS[column] * count / (1 - _B + _B * len(columns[column]) / average[column])
+                part = _WEIGHTS[column] * count / (1 - _B[column] + _B[column] * len(columns[column]) / average[column])
                 frequency += part
                 if part > most:
                     field, most = column, part

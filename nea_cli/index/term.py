@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from nea_cli.index.fold import Atom
 from nea_cli.model.amount import Found, find, rounded
@@ -41,7 +42,7 @@ def run_tokens(run: list[Atom]) -> list[str]:
     """What a query asks of a stretch of Han or kana: its pairs, or the one character."""
     if len(run) == 1:
         return [run[0].text]
-    return [one.text + other.text for one, other in zip(run, run[1:], strict=False)]
+    return [one.text + other.text for one, other in pairwise(run)]
 
 
 def date_tokens(span: Span) -> list[str]:

@@ -15,7 +15,11 @@ _SEASONS = {
     24: ("winter", "冬", "冬", "겨울"),
 }
 _PLACE = {"en": 0, "zh": 1, "ja": 2, "ko": 3}
-_ABOUT = {"~": ("about ", "約", "約", "약 "), "?": ("possibly ", "疑為", "推定", "추정 "), "%": ("possibly about ", "疑約", "推定約", "추정 약 ")}
+_ABOUT = {
+    "~": ("about ", "約", "約", "약 "),
+    "?": ("possibly ", "疑為", "推定", "추정 "),
+    "%": ("possibly about ", "疑約", "推定約", "추정 약 "),
+}
 _YEAR = {"zh": "年", "ja": "年", "ko": "년"}
 _MONTH = {"zh": "月", "ja": "月", "ko": "월"}
 _DAY = {"zh": "日", "ja": "日", "ko": "일"}
@@ -71,7 +75,11 @@ def _range(start: Moment, end: Moment, lang: str, year: bool) -> str:
         if same_month:
             return f"{start.day}{dash}{moment_words(end, lang, year)}"
         spaced = f" {dash} " if start.month or end.month else dash
-        return f"{moment_words(start, lang, year and not same_year)}{spaced}{moment_words(end, lang, year or not same_year)}"
+        return (
+            moment_words(start, lang, year and not same_year) + spaced + moment_words(end, lang, year or not same_year)
+        )
     if same_month:
         return f"{moment_words(start, lang, year)}{dash}{end.day}{_DAY[lang]}"
-    return f"{moment_words(start, lang, year)}{dash}{moment_words(end, lang, (year or not same_year) and not same_year)}"
+    return (
+        f"{moment_words(start, lang, year)}{dash}{moment_words(end, lang, (year or not same_year) and not same_year)}"
+    )

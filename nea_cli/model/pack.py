@@ -65,7 +65,7 @@ def pack_files(root: Path) -> tuple[FileState, ...]:
 
 def _state(path: str) -> FileState:
     try:
-        found = os.stat(path)
+        found = Path(path).stat()
     except OSError:  # a loop of links, or gone: reading it will tell
         return FileState(path, -1, 0)
     return FileState(path, found.st_size, found.st_mtime_ns)

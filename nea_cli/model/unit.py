@@ -95,7 +95,8 @@ UNITS: dict[str, Unit] = {
 
 # What people type for a currency, folded; the longest is tried first.
 CURRENCY_WORDS: dict[str, str] = {
-    "us$": "USD", "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD", "usd": "USD", "$": "USD", "dollars": "USD", "dollar": "USD", "美元": "USD", "美金": "USD",
+    "us$": "USD", "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD",
+    "usd": "USD", "$": "USD", "dollars": "USD", "dollar": "USD", "美元": "USD", "美金": "USD",
     "米ドル": "USD", "ドル": "USD", "달러": "USD", "долларов": "USD", "доллара": "USD", "долл": "USD",
     "jpy": "JPY", "yen": "JPY", "¥": "JPY", "日圓": "JPY", "日元": "JPY", "日圆": "JPY", "円": "JPY", "엔": "JPY",
     "иен": "JPY", "krw": "KRW", "won": "KRW", "₩": "KRW", "韓元": "KRW", "韓圓": "KRW", "韩元": "KRW",

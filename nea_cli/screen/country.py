@@ -8,7 +8,6 @@ from __future__ import annotations
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from nea_cli.answer.country import Profile
 from nea_cli.model.amount import show
@@ -17,14 +16,24 @@ from nea_cli.model.kind import STAGES, VERDICTS, word
 from nea_cli.model.text import best
 from nea_cli.screen.chart import sparkline
 from nea_cli.screen.fact import Label, date_words, fact_table, plain
+from nea_cli.screen.prose import Prose
 from nea_cli.screen.terminal import Terminal
 from nea_cli.screen.theme import language_name, words
 
+# A whole profile shows the beginning of long sections; asked for by itself, a section is shown whole.
+_SHORT = 6
 
-def country_parts(profile: Profile, terminal: Terminal, label: Label, country: Label) -> list[RenderableType]:
-    """The sections that the profile has, in their fixed order. `country` maps a code to its label."""
+
+def country_parts(
+    profile: Profile, terminal: Terminal, label: Label, country: Label, whole: bool
+) -> list[RenderableType]:
+    """The sections that the profile has, in their fixed order.
+
+    `country` maps a code to its label; `whole` shows every row of every section.
+    """
+    most = None if whole else _SHORT
     lang = terminal.lang
-    title = Text()
+    title = Prose()
     title.append(plain(country(profile.code)), style="heading")
     title.append(f"  {profile.code} · {words('facts', lang)} {profile.total}", style="meta")
     parts: list[RenderableType] = [title, _names(profile, lang)]
@@ -34,9 +43,9 @@ def country_parts(profile: Profile, terminal: Terminal, label: Label, country: L
         heading = f"{words('offices', lang)} ({words('on', lang)} {date_words(profile.day, lang)})"
         parts.append(_section(heading, _offices(profile, lang, label)))
     if profile.relations:
-        parts.append(_section(words("relations", lang), _relations(profile, lang, country)))
+        parts.append(_section(words("relations", lang), _relations(profile, lang, country, most)))
     if profile.corrections:
-        parts.append(_section(words("corrections", lang), _corrections(profile, lang)))
+        parts.append(_section(words("corrections", lang), _corrections(profile, lang, most)))
     if profile.facts:
         table = fact_table(((fact, "") for fact in profile.facts), terminal)
         parts.append(_section(words("latest", lang), table))
@@ -44,7 +53,7 @@ def country_parts(profile: Profile, terminal: Terminal, label: Label, country: L
 
 
 def _section(title: str, body: RenderableType) -> Group:
-    return Group(Text(title, style="heading"), body, Text())
+    return Group(Prose(title, style="heading"), body, Prose())
 
 
 def _names(profile: Profile, lang: str) -> Group:
@@ -52,7 +61,7 @@ def _names(profile: Profile, lang: str) -> Group:
     table.add_column(style="meta", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for code, labels in profile.name.labels.items():
-        text = Text()
+        text = Prose()
         text.append(plain(labels[0]), style="label")
         if len(labels) > 1:
             text.append(plain(" · " + " · ".join(labels[1:])))
@@ -60,7 +69,7 @@ def _names(profile: Profile, lang: str) -> Group:
     note = best(profile.name.note, lang)
     if note:
         table.add_row(words("note", lang), plain(note))
-    return Group(table, Text())
+    return Group(table, Prose())
 
 
 def _figures(profile: Profile, terminal: Terminal, label: Label) -> Table:
@@ -93,16 +102,17 @@ def _offices(profile: Profile, lang: str, label: Label) -> Table:
     return table
 
 
-def _relations(profile: Profile, lang: str, country: Label) -> Table:
+def _relations(profile: Profile, lang: str, country: Label, most: int | None) -> Table:
     table = _table(header=True)
     table.add_column(words("country", lang), style="label")
     table.add_column(words("facts", lang), justify="right", style="count")
     table.add_column(words("first", lang), style="date", no_wrap=True)
     table.add_column(words("latest", lang), style="date", no_wrap=True)
-    for relation in profile.relations:
+    for relation in profile.relations[:most]:
         name = f"{country(relation.country)} ({relation.country})"
         first, latest = relation.first.date, relation.latest.date
         table.add_row(plain(name), str(relation.count), _began(first, lang), _began(latest, lang))
+    _more(table, len(profile.relations), most, "relations", lang, column=0)
     return table
 
 
@@ -114,19 +124,26 @@ def _began(span: object, lang: str) -> str:
     return span_words(start, lang)
 
 
-def _corrections(profile: Profile, lang: str) -> Table:
+def _corrections(profile: Profile, lang: str, most: int | None) -> Table:
     table = _table()
     table.add_column(width=2, style="correction")
     table.add_column(ratio=1)
-    for fact in profile.corrections:
+    for fact in profile.corrections[:most]:
         for correction in fact.corrections:
-            text = Text()
+            text = Prose()
             text.append(word(VERDICTS, correction.verdict, lang), style=correction.verdict)
             text.append(f": {plain(best(correction.printed, lang))}")
             text.append(f"\n→ {plain(best(fact.text, lang))} ")
             text.append(plain(fact.id), style="id")
             table.add_row("!", text)
+    _more(table, len(profile.corrections), most, "corrections", lang, column=1)
     return table
+
+
+def _more(table: Table, count: int, most: int | None, section: str, lang: str, column: int) -> None:
+    if most is not None and count > most:
+        told = Prose(f"{words('more', lang).format(count - most)} --section {section}", style="meta")
+        table.add_row(*([""] * column), told)
 
 
 def _table(header: bool = False) -> Table:

@@ -13,7 +13,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
-from rich.text import Text
 
 from nea_cli.answer.find import Found
 from nea_cli.answer.outer import read_fact
@@ -24,6 +23,7 @@ from nea_cli.model.fact import Citation, Correction, Fact
 from nea_cli.model.kind import FACT_KINDS, SOURCE_KINDS, STAGES, SUPPORTS, VERDICTS, word
 from nea_cli.model.plain import visible
 from nea_cli.model.text import best
+from nea_cli.screen.prose import Prose
 from nea_cli.screen.terminal import Terminal
 from nea_cli.screen.theme import words
 
@@ -47,10 +47,10 @@ def fact_table(facts: Iterable[tuple[Fact, str]], terminal: Terminal) -> Table:
     if wide:
         table.add_column(words("support", lang), width=10)
     for fact, under in facts:
-        date = Text(span_words(fact.date, lang))
+        date = Prose(span_words(fact.date, lang))
         body = _body(fact, lang, under, wide)
         if wide:
-            where = Text(" ".join(fact.countries))
+            where = Prose(" ".join(fact.countries))
             kind = word(FACT_KINDS, fact.kind, lang)
             table.add_row(date, kind, where, body, support_text(fact.support, lang))
         else:
@@ -65,16 +65,16 @@ def hit_table(found: Found, terminal: Terminal, explain: bool) -> RenderableType
     return fact_table(rows, terminal)
 
 
-def support_text(support: str, lang: str) -> Text:
+def support_text(support: str, lang: str) -> Prose:
     """Support as a word in its colour."""
-    return Text(word(SUPPORTS, support, lang), style=support)
+    return Prose(word(SUPPORTS, support, lang), style=support)
 
 
 def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
     """Everything of one fact."""
     lang = terminal.lang
-    parts: list[RenderableType] = [Text(plain(best(fact.text, lang)))]
-    head = Text()
+    parts: list[RenderableType] = [Prose(plain(best(fact.text, lang)))]
+    head = Prose()
     head.append(span_words(fact.date, lang), style="date")
     head.append(f" · {word(FACT_KINDS, fact.kind, lang)}", style="kind")
     head.append(f" · {' '.join(fact.countries)}")
@@ -85,8 +85,7 @@ def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
     parts.append(Padding(head, (1, 0, 0, 0)))
     if fact.amounts:
         parts.append(Padding(_amounts(fact, lang, label), (1, 0, 0, 0)))
-    for correction in fact.corrections:
-        parts.append(Padding(_correction(correction, fact, lang), (1, 0, 0, 0)))
+    parts += [Padding(_correction(correction, fact, lang), (1, 0, 0, 0)) for correction in fact.corrections]
     if best(fact.note, lang):
         parts.append(_labelled(words("note", lang), best(fact.note, lang)))
     parts.append(Padding(_citations(fact.citations, lang), (1, 0, 0, 0)))
@@ -96,7 +95,7 @@ def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
         parts.append(_labelled(words("see", lang), ", ".join(fact.see)))
     if fact.keys:
         parts.append(_labelled(words("keys", lang), ", ".join(fact.keys)))
-    title = Text(plain(fact.id), style="label")
+    title = Prose(plain(fact.id), style="label")
     return Panel(Group(*parts), title=title, title_align="left", padding=(0, 1), width=min(terminal.width, 110))
 
 
@@ -117,9 +116,9 @@ def _date_width(lang: str) -> int:
     return 12 if lang == "en" else 15
 
 
-def _body(fact: Fact, lang: str, under: str, wide: bool) -> Text:
-    body = Text(plain(best(fact.text, lang)))
-    meta = Text("\n")
+def _body(fact: Fact, lang: str, under: str, wide: bool) -> Prose:
+    body = Prose(plain(best(fact.text, lang)))
+    meta = Prose("\n")
     if not wide:
         meta.append(word(FACT_KINDS, fact.kind, lang), style="kind")
         meta.append(f" · {' '.join(fact.countries)} · ", style="meta")
@@ -150,8 +149,8 @@ def _amounts(fact: Fact, lang: str, label: Label) -> Table:
     return table
 
 
-def _correction(correction: Correction, fact: Fact, lang: str) -> Text:
-    text = Text()
+def _correction(correction: Correction, fact: Fact, lang: str) -> Prose:
+    text = Prose()
     text.append(f"! {words('correction', lang)}", style="correction")
     text.append(f" ({word(VERDICTS, correction.verdict, lang)})", style=correction.verdict)
     text.append(f": {plain(best(correction.printed, lang))}\n")
@@ -172,7 +171,7 @@ def _citations(citations: Sequence[Citation], lang: str) -> Table:
     table.add_column(ratio=1, overflow="fold")
     for number, citation in enumerate(citations, start=1):
         source = citation.source
-        text = Text()
+        text = Prose()
         author = f"{source.author}, " if source.author else ""
         text.append(plain(f"{author}{source.title}"), style="label")
         text.append(plain(f". {source.publisher}, {date_words(source.date, lang)}"))
@@ -191,7 +190,7 @@ def _citations(citations: Sequence[Citation], lang: str) -> Table:
 
 
 def _labelled(label: str, text: str) -> Padding:
-    line = Text()
+    line = Prose()
     line.append(f"{label}: ", style="label")
     line.append(plain(text))
     return Padding(line, (1, 0, 0, 0))

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.table import Table
-from rich.text import Text
 
 from nea_cli.model.fact import Name
 from nea_cli.model.kind import NAME_KINDS, word
 from nea_cli.model.plain import visible
 from nea_cli.model.text import best
+from nea_cli.screen.prose import Prose
 from nea_cli.screen.theme import language_name, words
 
 
@@ -32,19 +32,17 @@ def rows_table(headings: Sequence[str], rows: Iterable[Sequence[object]], lang: 
 
 def name_table(name: Name, count: int, lang: str) -> Table:
     """One name in every language."""
-    title = Text()
+    title = Prose()
     title.append(visible(name.id), style="label")
     title.append(f"  {word(NAME_KINDS, name.kind, lang)}", style="kind")
     if name.countries:
         title.append(f" · {' '.join(name.countries)}", style="meta")
     title.append(f" · {words('facts', lang)} {count}", style="meta")
-    table = Table(
-        box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), title=title, title_justify="left"
-    )
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), title=title, title_justify="left")
     table.add_column(style="meta", no_wrap=True)
     table.add_column(overflow="fold")
     for code, labels in name.labels.items():
-        text = Text()
+        text = Prose()
         text.append(visible(labels[0]), style="label")
         if len(labels) > 1:
             text.append(visible(" · " + " · ".join(labels[1:])))

@@ -86,6 +86,7 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     "fiscal": ("fiscal", "會計年度", "年度", "회계연도"),
     "converted": ("converted", "換算", "換算", "환산"),
     "edition": ("edition", "版", "版", "판"),
+    "more": ("… {} more:", "…另有{}筆：", "…ほか{}件：", "…외 {}건:"),
     "score": ("score", "分數", "スコア", "점수"),
 }
 _PLACE = {"en": 0, "zh": 1, "ja": 2, "ko": 3}

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from nea_cli.answer.timeline import Year
 from nea_cli.model.date import Span
@@ -19,6 +18,7 @@ from nea_cli.model.fact import Fact
 from nea_cli.model.kind import FACT_KINDS, VERDICTS, word
 from nea_cli.model.text import best
 from nea_cli.screen.fact import plain, support_text
+from nea_cli.screen.prose import Prose
 from nea_cli.screen.terminal import Terminal
 from nea_cli.screen.theme import words
 
@@ -30,7 +30,7 @@ def timeline_parts(parted: Iterable[Year], terminal: Terminal) -> list[Renderabl
     parts: list[RenderableType] = []
     for year in parted:
         title = words("earlier", terminal.lang) if year.earlier else year.label or words("undated", terminal.lang)
-        parts.append(Group(Text(title, style="heading"), _table(year, terminal)))
+        parts.append(Group(Prose(title, style="heading"), _table(year, terminal)))
     return parts
 
 
@@ -60,8 +60,8 @@ def _date_width(year: Year, lang: str) -> int:
     return 11 if lang == "en" else 13
 
 
-def _body(fact: Fact, lang: str) -> Text:
-    body = Text(plain(best(fact.text, lang)))
+def _body(fact: Fact, lang: str) -> Prose:
+    body = Prose(plain(best(fact.text, lang)))
     body.append("\n")
     body.append(word(FACT_KINDS, fact.kind, lang), style="kind")
     body.append(f" · {' '.join(fact.countries)} · ", style="meta")
