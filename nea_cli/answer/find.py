@@ -6,9 +6,7 @@ when nothing is found. Refuses to rank.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nea_cli.answer.lookup import country_code, name_tokens, suggest
 from nea_cli.errors import Misuse
@@ -17,17 +15,13 @@ from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
 from nea_cli.index.query import read_query
 from nea_cli.index.search import Hit, Result, search
-from nea_cli.model.date import DateError, Span
-from nea_cli.model.era import parse_day_of_year, parse_typed
 from nea_cli.model.kind import FACT_KINDS
 
 QUALIFIERS = ("country", "kind", "name", "after", "before", "from", "to", "on", "has", "source")
-_QUALIFIER = re.compile(rf'(?<!\S)({"|".join(QUALIFIERS)})[:：]("[^"]*"|\S+)', re.IGNORECASE)
 _HAS = ("amount", "correction")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The hits of a query, how it was understood, and what to try where there are none."""
 
     query: Query
@@ -66,10 +60,15 @@ def find(base: Base, text: str, only: Filter, limit: int | None) -> Found:
 
 def qualified(base: Base, text: str, only: Filter) -> tuple[str, Filter]:
     """The query without its qualifiers, and the filter with them."""
+    if ":" not in text and "：" not in text:
+        return text, only
+    import re
+
+    pattern = re.compile(rf'(?<!\S)({"|".join(QUALIFIERS)})[:：]("[^"]*"|\S+)', re.IGNORECASE)
     narrowed = only
-    for found in _QUALIFIER.finditer(text):
+    for found in pattern.finditer(text):
         narrowed = _narrow(base, narrowed, found[1].lower(), found[2].strip('"'))
-    return _QUALIFIER.sub(" ", text), narrowed
+    return pattern.sub(" ", text), narrowed
 
 
 def _narrow(base: Base, only: Filter, key: str, value: str) -> Filter:
@@ -88,17 +87,25 @@ def _narrow(base: Base, only: Filter, key: str, value: str) -> Filter:
         if value.lower() not in _HAS:
             raise Misuse(f"has: {value!r} is not known", f"write {' or '.join(f'has:{one}' for one in _HAS)}")
         return only.also(**{f"has_{value.lower()}": True})
+    return _timed(only, key, value)
+
+
+def _timed(only: Filter, key: str, value: str) -> Filter:
+    from nea_cli.model.date import DateError
+    from nea_cli.model.era import parse_day_of_year, parse_typed
+
     try:
         day = parse_day_of_year(value) if key == "on" else None
         span = None if day else parse_typed(value)
     except DateError as error:
-        raise Misuse(f"{option} {error}", "2023, 2023-03 and 2023-03-21 are read") from None
+        raise Misuse(f"{key}: {error}", "2023, 2023-03 and 2023-03-21 are read") from None
     if day:
         return only.also(day=day)
-    start: Span | None = span if key in ("after", "from", "on") else only.start
-    end: Span | None = span if key in ("before", "to", "on") else only.end
+    start = span if key in ("after", "from", "on") else only.start
+    end = span if key in ("before", "to", "on") else only.end
     if start and end and start.first > end.last:
-        raise Misuse(f"the time asked for ends ({end.text}) before it begins ({start.text})", "exchange the two")
+        message = f"the time asked for ends ({end.text}) before it begins ({start.text})"
+        raise Misuse(message, "exchange the two")
     return only.also(start=start, end=end)
 
 

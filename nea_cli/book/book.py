@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from nea_cli.book.pack import Pack, read_pack
+from nea_cli.book.pack import Pack, read_pack, shown
 from nea_cli.book.problem import Problem, problem
-from nea_cli.book.read import Placed, read_file
+from nea_cli.book.read import Placed, Unsound, read_file
 from nea_cli.book.schema import FactRecord, NameRecord, SeriesRecord, SourceRecord
 from nea_cli.errors import Unreadable
 from nea_cli.model.pack import FileState
@@ -37,6 +37,10 @@ class Book:
     )
     problems: list[Problem] = field(default_factory=list)
     streamed: list[tuple[FileState, str]] = field(default_factory=list)
+    unsound: set[str] = field(default_factory=set)
+    """Ids of records that are there and cannot be used: their own problems are told."""
+    mentioned: set[str] = field(default_factory=set)
+    """What such records lean on, as far as their text shows."""
 
     def resolve(self, table: str, reference: str, pack: str) -> Placed | None:
         """The record that `reference` names when it stands in `pack`, or None."""
@@ -49,6 +53,13 @@ class Book:
             if found:
                 return found
         return None
+
+    def lost(self, reference: str, or_point: bool = False) -> bool:
+        """Whether `reference` names a record that is there but cannot be used, or a point of such a series."""
+        record_id = reference.rpartition(":")[2]
+        return record_id in self.unsound or (
+            or_point and record_id.startswith(tuple(f"{one}-" for one in self.unsound))
+        )
 
     def facts(self) -> Iterator[Placed]:
         """Every sound fact: those kept, then those of JSON Lines files, streamed."""
@@ -80,12 +91,23 @@ def fact_of(placed: Placed) -> FactRecord:
 def read_book(
     folders: Iterable[Path], only: frozenset[str] | None = None, opened: frozenset[str] | None = None
 ) -> Book:
+    """Read all packs as `gather` does. Raises Unreadable where not one of them can be used."""
+    book = gather(folders, only, opened)
+    if not book.packs:
+        first = book.problems[0] if book.problems else None
+        raise Unreadable(
+            f"{first.file}: {first.message}" if first else "no pack was given",
+            first.hint if first else "name a pack folder with --facts",
+        )
+    return book
+
+
+def gather(folders: Iterable[Path], only: frozenset[str] | None = None, opened: frozenset[str] | None = None) -> Book:
     """Read all packs, collecting problems instead of stopping.
 
     `only`, where given, is the set of file paths to read facts from, and `opened`
     the set of those to open at all; names, sources and series come from every
     file that is opened, since any record may lean on them.
-    Raises Unreadable where not one pack can be used.
     """
     book = Book()
     for folder in folders:
@@ -98,9 +120,9 @@ def read_book(
             book.problems.append(
                 problem(
                     "duplicate-id",
-                    str(folder / "pack.toml"),
+                    shown(folder / "pack.toml"),
                     0,
-                    f"pack id {pack.id} is that of {clash.root} too",
+                    f"pack id {pack.id} is that of {shown(clash.root)} too",
                 )
             )
             continue
@@ -109,12 +131,6 @@ def read_book(
             if opened is not None and state.path not in opened:
                 continue
             _read(book, state, pack.id, only is None or state.path in only)
-    if not book.packs:
-        first = book.problems[0] if book.problems else None
-        raise Unreadable(
-            f"{first.file}: {first.message}" if first else "no pack was given",
-            first.hint if first else "name a pack folder with --facts",
-        )
     return book
 
 
@@ -127,6 +143,10 @@ def _read(book: Book, state: FileState, pack: str, with_facts: bool) -> None:
         if isinstance(item, Problem):
             book.problems.append(item)
             continue
+        if isinstance(item, Unsound):
+            book.unsound |= item.ids
+            book.mentioned |= item.mentions
+            continue
         if lines and item.table == "fact":
             continue
         records = book.records[item.table]
@@ -138,6 +158,7 @@ def _read(book: Book, state: FileState, pack: str, with_facts: bool) -> None:
                     "duplicate-id",
                     item.file,
                     item.line,
-                    f"{item.table} {item.record.id} stands at {place} too",
+                    f"{item.told} stands at {place} too",
+                    item.told,
                 )
             )

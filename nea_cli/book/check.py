@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from nea_cli.book.book import Book, fact_of
 from nea_cli.book.figure import figure_without_amount
@@ -41,51 +43,57 @@ def _citations(placed: Placed) -> Iterator[tuple[CitationRecord, tuple[str | int
             yield cite, ("cites", i, "source")
     if isinstance(record, SeriesRecord):
         for i, point in enumerate(record.points):
-            for cite in point.cites:
-                yield cite, ("points", i)
+            for j, cite in enumerate(point.cites):
+                yield cite, ("points", i, "cites", j, "source")
 
 
 def duplicate_id(book: Book) -> Iterator[Problem]:
-    """Ids used twice in JSON Lines facts; those of kept records are found while reading."""
-    seen = dict(book.records["fact"])
+    """Ids used twice by facts of JSON Lines or by points of series; those of kept records are found while reading."""
+    # Places alone are kept: a pack may hold a million facts.
+    seen = {key: (placed.file, placed.line) for key, placed in book.records["fact"].items()}
     for state, pack in book.streamed:
         for item in read_file(state, pack, frozenset({"fact"})):
             if isinstance(item, Placed):
-                first = seen.setdefault((pack, item.record.id), item)
-                if first is not item:
-                    place = f"{first.file}:{first.line}"
-                    yield problem("duplicate-id", item.file, item.line, f"fact {item.record.id} stands at {place} too")
+                here = (item.file, item.line)
+                file, line = seen.setdefault((pack, item.record.id), here)
+                if (file, line) != here:
+                    yield _at("duplicate-id", item, f"stands at {file}:{line} too")
+    for placed, series in book.series():
+        given: dict[str, Decimal] = {}
+        for i, (fact_id, point) in enumerate(zip(point_ids(series), series.points, strict=True)):
+            here = (placed.file, placed.line_of("points", i))
+            file, line = seen.setdefault((placed.pack, fact_id), here)
+            # Two values for one point are `contradicting-points`.
+            if (file, line) != here and given.get(fact_id, point.value) == point.value:
+                yield _at("duplicate-id", placed, f"fact {fact_id} stands at {file}:{line} too", "points", i)
+            given[fact_id] = point.value
 
 
 def unknown_country(book: Book) -> Iterator[Problem]:
     """Codes that neither CLDR nor a name of kind country knows."""
     known = territories() | {code for _, name in book.names() if name.kind == "country" for code in name.countries}
-    for placed in (*_facts_and_series(book), *book.records["name"].values()):
+    for placed in chain(_facts_and_series(book), book.records["name"].values()):
         record = placed.record
-        codes = [record.country] if isinstance(record, SeriesRecord) else getattr(record, "countries", [])
-        for code in codes:
+        paths = (
+            {("country",): record.country}
+            if isinstance(record, SeriesRecord)
+            else {("countries", i): code for i, code in enumerate(getattr(record, "countries", ()))}
+        )
+        for path, code in paths.items():
             if code not in known:
-                key = "country" if isinstance(record, SeriesRecord) else "countries"
-                yield problem("unknown-country", placed.file, placed.line_of(key), _told(placed, f"no country {code}"))
+                yield _at("unknown-country", placed, f"no country {code}", *path)
 
 
 def unknown_source(book: Book) -> Iterator[Problem]:
     """Citations and corrections of sources that are not there."""
     for placed in _facts_and_series(book):
-        for cite, path in _citations(placed):
-            if not book.resolve("source", cite.source, placed.pack):
-                yield problem(
-                    "unknown-source",
-                    placed.file,
-                    placed.line_of(*path),
-                    _told(placed, f"no source {cite.source}"),
-                )
+        references = [(cite.source, path) for cite, path in _citations(placed)]
         if isinstance(placed.record, FactRecord):
             for i, correction in enumerate(placed.record.corrections):
-                for source in correction.by:
-                    if not book.resolve("source", source, placed.pack):
-                        line = placed.line_of("corrections", i, "by")
-                        yield problem("unknown-source", placed.file, line, _told(placed, f"no source {source}"))
+                references += [(source, ("corrections", i, "by", j)) for j, source in enumerate(correction.by)]
+        for reference, path in references:
+            if not book.resolve("source", reference, placed.pack) and not book.lost(reference):
+                yield _at("unknown-source", placed, f"no source {reference}", *path)
 
 
 def unknown_name(book: Book) -> Iterator[Problem]:
@@ -93,21 +101,18 @@ def unknown_name(book: Book) -> Iterator[Problem]:
     for placed in _facts_and_series(book):
         for reference, kind, path in _name_references(placed):
             found = book.resolve("name", reference, placed.pack)
-            if not found:
-                told = _told(placed, f"no name {reference}")
-            elif kind and found.record.kind != kind:  # type: ignore[union-attr]  # a name
-                told = _told(placed, f"name {reference} is no {kind}")
-            else:
-                continue
-            yield problem("unknown-name", placed.file, placed.line_of(*path), told)
+            if not found and not book.lost(reference):
+                yield _at("unknown-name", placed, f"no name {reference}", *path)
+            elif found and kind and found.record.kind != kind:  # type: ignore[union-attr]  # a name
+                yield _at("unknown-name", placed, f"name {reference} is no {kind}", *path)
 
 
 def _name_references(placed: Placed) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     record = placed.record
     if not isinstance(record, (FactRecord, SeriesRecord)):
         return
-    for name in record.names:
-        yield name, "", ("names",)
+    for i, name in enumerate(record.names):
+        yield name, "", ("names", i)
     if isinstance(record, SeriesRecord):
         yield record.measure, "measure", ("measure",)
         return
@@ -129,11 +134,12 @@ def unknown_fact(book: Book) -> Iterator[Problem]:
         record = placed.record
         if not isinstance(record, (FactRecord, SeriesRecord)):
             continue
-        for reference in record.see:
+        for i, reference in enumerate(record.see):
             owner, colon, fact_id = reference.partition(":")
             owners = [owner] if colon else [placed.pack, *packs]
-            if not any((one, fact_id if colon else reference) in known for one in owners):
-                yield problem("unknown-fact", placed.file, placed.line_of("see"), _told(placed, f"no fact {reference}"))
+            there = any((one, fact_id if colon else reference) in known for one in owners)
+            if not there and not book.lost(reference, or_point=True):
+                yield _at("unknown-fact", placed, f"no fact {reference}", "see", i)
 
 
 def uncited_source(book: Book) -> Iterator[Problem]:
@@ -148,8 +154,8 @@ def uncited_source(book: Book) -> Iterator[Problem]:
             if found:
                 cited.add(id(found))
     for placed, source in book.sources():
-        if id(placed) not in cited:
-            yield problem("uncited-source", placed.file, placed.line, f"source {source.id}: nothing cites it")
+        if id(placed) not in cited and source.id not in book.mentioned:
+            yield _at("uncited-source", placed, "nothing cites it")
 
 
 def duplicate_source(book: Book) -> Iterator[Problem]:
@@ -160,8 +166,8 @@ def duplicate_source(book: Book) -> Iterator[Problem]:
             continue
         first = seen.setdefault((placed.pack, source.url.rstrip("/")), placed)
         if first is not placed:
-            told = f"source {source.id}: has the address of {first.record.id} ({first.file}:{first.line})"
-            yield problem("duplicate-source", placed.file, placed.line_of("url"), told)
+            told = f"has the address of {first.record.id} ({first.file}:{first.line})"
+            yield _at("duplicate-source", placed, told, "url")
 
 
 def label_claimed_twice(book: Book) -> Iterator[Problem]:
@@ -169,23 +175,23 @@ def label_claimed_twice(book: Book) -> Iterator[Problem]:
     claimed: dict[tuple[str, str, str, str], Placed] = {}
     for placed, name in book.names():
         for lang, labels in name.labels.table().items():
-            for label in dict.fromkeys(unicodedata.normalize("NFKC", one).casefold() for one in labels):
+            for i, label in enumerate(unicodedata.normalize("NFKC", one).casefold() for one in labels):
                 first = claimed.setdefault((placed.pack, name.kind, lang, label), placed)
                 if first is not placed:
                     owner = f"{first.record.id} ({first.file}:{first.line})"
-                    told = f"name {name.id}: {lang} label {label!r} is also that of {owner}"
-                    yield problem("label-claimed-twice", placed.file, placed.line_of("labels", lang), told)
+                    told = f"{lang} label {label!r} is also that of {owner}"
+                    yield _at("label-claimed-twice", placed, told, "labels", lang, i)
 
 
 def contradicting_points(book: Book) -> Iterator[Problem]:
     """One year and stage with two values."""
     for placed, series in book.series():
-        seen: dict[tuple[int, str | None, str | None], object] = {}
+        seen: dict[tuple[int, str | None, str | None], Decimal] = {}
         for i, point in enumerate(series.points):
             first = seen.setdefault((point.year, point.stage, point.edition), point.value)
             if first != point.value:
-                told = f"series {series.id}: {point.year} is {first} and {point.value}"
-                yield problem("contradicting-points", placed.file, placed.line_of("points", i), told)
+                told = f"{point.year} is {first:f} and {point.value:f}"
+                yield _at("contradicting-points", placed, told, "points", i, "value")
 
 
 def missing_text(book: Book) -> Iterator[Problem]:
@@ -193,17 +199,17 @@ def missing_text(book: Book) -> Iterator[Problem]:
     languages = {pack.id: pack.record.languages for pack in book.packs}
     for placed in _facts_and_series(book):
         record = placed.record
-        wanted: list[tuple[str, dict[str, str], int]] = []
+        wanted: list[tuple[tuple[str | int, ...], dict[str, str]]] = []
         if isinstance(record, FactRecord):
-            wanted.append(("text", record.text.table(), placed.line_of("text")))
+            wanted.append((("text",), record.text.table()))
             for i, correction in enumerate(record.corrections):
-                wanted.append(("printed", correction.printed.table(), placed.line_of("corrections", i)))
+                wanted.append((("corrections", i, "printed"), correction.printed.table()))
         elif isinstance(record, SeriesRecord):
-            wanted.append(("basis", record.basis.table(), placed.line_of("basis")))
-        for key, table, line in wanted:
+            wanted.append((("basis",), record.basis.table()))
+        for path, table in wanted:
             for lang in languages[placed.pack]:
                 if lang not in table:
-                    yield problem("missing-text", placed.file, line, _told(placed, f"{key}.{lang} is missing"))
+                    yield _at("missing-text", placed, f"{path[-1]}.{lang} is missing", *path)
 
 
 def point_ids(series: SeriesRecord) -> list[str]:
@@ -225,8 +231,10 @@ def point_ids(series: SeriesRecord) -> list[str]:
     return ids
 
 
-def _told(placed: Placed, what: str) -> str:
-    return f"{placed.table} {placed.record.id}: {what}"
+def _at(code: str, placed: Placed, what: str, *path: str | int) -> Problem:
+    """A problem of a record, at one of its keys or at its beginning."""
+    line = placed.line_of(*path) if path else placed.line
+    return problem(code, placed.file, line, f"{placed.told}: {what}", placed.told)
 
 
 REFERENCES: tuple[Check, ...] = (unknown_source, unknown_name)

@@ -9,13 +9,15 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import tomli
 from pydantic import ValidationError
 
 from nea_cli.book.invalid import problems_of
+from nea_cli.book.line import Lines
 from nea_cli.book.problem import Problem, problem
 from nea_cli.book.schema import PackRecord
-from nea_cli.model.pack import PACK_FILE, FileState, pack_files
+from nea_cli.book.toml import read_toml
+from nea_cli.errors import Unreadable
+from nea_cli.model.pack import FileState, pack_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,19 @@ def shown(path: str | Path) -> str:
 
 
 def read_pack(root: Path) -> tuple[Pack | None, list[Problem]]:
-    """Read pack.toml below `root`; None where it is no usable pack.
-
-    Raises Unreadable where there is no pack folder at all.
-    """
-    files = pack_files(root)
+    """The pack below `root`, or None and what is wrong with it."""
+    try:
+        files = pack_files(root)
+    except Unreadable as error:
+        return None, [problem("pack-missing", shown(root), 0, error.message)]
     path = Path(files[0].path)
     name = shown(path)
-    try:
-        raw = tomli.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        return None, [problem("file-unreadable", name, 0, error.strerror or str(error))]
-    except UnicodeDecodeError:
-        return None, [problem("not-utf8", name, 0, f"{PACK_FILE} is not UTF-8")]
-    except (tomli.TOMLDecodeError, RecursionError) as error:
-        return None, [problem("toml-syntax", name, getattr(error, "lineno", 0) or 0, str(error))]
+    text, raw, fault = read_toml(path, name)
+    if fault:
+        return None, [fault]
     try:
         record = PackRecord.model_validate(raw)
     except ValidationError as error:
-        found = [
-            problem("pack-invalid", name, 0, f"{said.message}")
-            for said in problems_of(error, name, lambda _: 0, "pack.toml")
-        ]
-        return None, found
+        found = problems_of(error, name, Lines(text).at, "pack")
+        return None, [problem("pack-invalid", name, said.line, said.message) for said in found]
     return Pack(root, record, files[1:]), []

@@ -9,12 +9,11 @@ a pack of a million facts needs no memory for them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
-import tomli
 from pydantic import ValidationError
 
 from nea_cli.book.invalid import problems_of
@@ -22,6 +21,7 @@ from nea_cli.book.line import Lines
 from nea_cli.book.pack import shown
 from nea_cli.book.problem import Problem, problem
 from nea_cli.book.schema import RECORDS, AnyRecord
+from nea_cli.book.toml import decimal, read_toml, unreadable
 from nea_cli.model.pack import FileState
 
 # A hand-written file stays far below this; tomli needs some 20 times its size in memory.
@@ -40,12 +40,32 @@ class Placed:
     lines: Lines | None = None
     index: int = 0
 
+    @property
+    def told(self) -> str:
+        """The record as messages name it."""
+        return f"{self.table} {self.record.id}"
+
     def line_of(self, *path: str | int) -> int:
         """The line of a key of this record; the record's own line where that is not known."""
         return self.lines.key(self.table, self.index, path) if self.lines else self.line
 
 
-def read_file(state: FileState, pack: str, tables: frozenset[str] | None = None) -> Iterator[Placed | Problem]:
+@dataclass(frozen=True, slots=True)
+class Unsound:
+    """What a record that cannot be used would have defined and leaned on, as far as its text shows:
+    so that one fault is not told again wherever something refers to that record."""
+
+    ids: frozenset[str]
+    mentions: frozenset[str]
+
+
+_WORD = re.compile(r"""["']([a-z0-9][a-z0-9:-]*)["']""")
+_DEFINED = re.compile(r"""(?<![\w-])["']?id["']?\s*[=:]\s*["']([a-z0-9-]+)["']""")
+
+Item = Placed | Unsound | Problem
+
+
+def read_file(state: FileState, pack: str, tables: frozenset[str] | None = None) -> Iterator[Item]:
     """Every record and every problem of one file, in order.
 
     `tables` names the tables wanted; lines of JSON Lines with others are skipped
@@ -57,43 +77,37 @@ def read_file(state: FileState, pack: str, tables: frozenset[str] | None = None)
         yield from _read_toml(state, pack, tables)
 
 
-def _read_toml(state: FileState, pack: str, tables: frozenset[str] | None) -> Iterator[Placed | Problem]:
+def _read_toml(state: FileState, pack: str, tables: frozenset[str] | None) -> Iterator[Item]:
     name = shown(state.path)
     if state.size > MOST_TOML_BYTES:
         size, most = state.size // 2**20, MOST_TOML_BYTES // 2**20
         yield problem("file-too-large", name, 0, f"{size} MB of TOML; at most {most} MB are read")
         return
-    try:
-        text = Path(state.path).read_bytes().decode("utf-8-sig")
-        raw = tomli.loads(text, parse_float=Decimal)
-    except OSError as error:
-        yield problem("file-unreadable", name, 0, error.strerror or str(error))
-        return
-    except UnicodeDecodeError as error:
-        yield problem("not-utf8", name, error.object[: error.start].count(b"\n") + 1, "a byte that is not UTF-8")
-        return
-    except RecursionError:
-        yield problem("toml-syntax", name, 0, "nested too deeply to be read")
-        return
-    except tomli.TOMLDecodeError as error:
-        yield problem("toml-syntax", name, error.lineno, f"{error.msg} (column {error.colno})")
+    text, raw, fault = read_toml(Path(state.path), name)
+    if fault:
+        yield fault
+        yield _unsound(text)
         return
     lines = Lines(text)
     for table, rows in raw.items():
         if table not in RECORDS:
-            yield problem("unknown-key", name, 0, f"{table!r} is no table of the format")
+            yield problem("unknown-key", name, lines.at((table,)), f"{table!r} is no table of the format")
             continue
         if tables is not None and table not in tables:
             continue
         if not isinstance(rows, list):
-            yield problem("bad-value", name, 0, f"{table} must be written as [[{table}]]")
+            yield problem("bad-value", name, lines.at((table,)), f"{table} must be written as [[{table}]]")
             continue
         for index, row in enumerate(rows):
             yield from _validate(row, table, pack, name, lines, index, lines.record(table, index))
 
 
-def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterator[Placed | Problem]:
+def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterator[Item]:
     name = shown(path)
+    fault = unreadable(path)
+    if fault:
+        yield problem("file-unreadable", name, 0, fault)
+        return
     number = 0
     try:
         with path.open("rb") as file:
@@ -101,15 +115,16 @@ def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterato
                 if not line.strip():
                     continue
                 try:
-                    raw = json.loads(line.decode("utf-8"), parse_float=Decimal)
+                    raw = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"), parse_float=decimal)
+                    told = "" if _is_record(raw) else "the line is no object with one known key"
+                    code = "json-syntax"
                 except UnicodeDecodeError:
-                    yield problem("not-utf8", name, number, "a byte that is not UTF-8")
-                    continue
+                    code, told = "not-utf8", "a byte that is not UTF-8"
                 except (ValueError, RecursionError) as error:
-                    yield problem("json-syntax", name, number, str(error)[:200])
-                    continue
-                if not isinstance(raw, dict) or len(raw) != 1 or next(iter(raw)) not in RECORDS:
-                    yield problem("json-syntax", name, number, "the line is no object with one known key")
+                    code, told = "json-syntax", str(error)[:200]
+                if told:
+                    yield problem(code, name, number, told)
+                    yield _unsound(line.decode("utf-8", "replace"))
                     continue
                 table, row = next(iter(raw.items()))
                 if tables is None or table in tables:
@@ -118,9 +133,13 @@ def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterato
         yield problem("file-unreadable", name, number, error.strerror or str(error))
 
 
+def _is_record(raw: object) -> bool:
+    return isinstance(raw, dict) and len(raw) == 1 and next(iter(raw)) in RECORDS
+
+
 def _validate(
     row: object, table: str, pack: str, name: str, lines: Lines | None, index: int, line: int
-) -> Iterator[Placed | Problem]:
+) -> Iterator[Item]:
     record_id = row.get("id") if isinstance(row, dict) else None
     told = f"{table} {record_id}" if isinstance(record_id, str) and len(record_id) < 100 else table
 
@@ -131,5 +150,10 @@ def _validate(
         record = RECORDS[table].model_validate(row)
     except ValidationError as error:
         yield from problems_of(error, name, line_of, told)
+        yield _unsound(repr(row), frozenset({record_id} if isinstance(record_id, str) else ()))
         return
     yield Placed(table, record, pack, name, line, lines, index)  # type: ignore[arg-type]  # one of RECORDS' types
+
+
+def _unsound(text: str, ids: frozenset[str] | None = None) -> Unsound:
+    return Unsound(frozenset(_DEFINED.findall(text)) if ids is None else ids, frozenset(_WORD.findall(text)))

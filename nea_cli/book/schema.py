@@ -20,6 +20,7 @@ from nea_cli.book.value import (
     Line,
     NameKind,
     Number,
+    Reference,
     SourceKind,
     Stage,
     UnitCode,
@@ -66,7 +67,7 @@ class AmountRecord(_Record):
 class CitationRecord(_Record):
     """A fact's tie to a source."""
 
-    source: Id
+    source: Reference
     read: Day
     at: Line | None = None
     says: TextTable = TextTable()
@@ -76,7 +77,7 @@ class CorrectionRecord(_Record):
     """A printed claim that the fact shows to be wrong or imprecise."""
 
     printed: TextTable
-    by: list[Id] = Field(min_length=1)
+    by: list[Reference] = Field(min_length=1)
     verdict: Verdict
     note: TextTable = TextTable()
 
@@ -88,7 +89,7 @@ class FactRecord(_Record):
     kind: FactKind
     date: Date
     countries: list[Country] = Field(min_length=1)
-    names: list[Id] = []
+    names: list[Reference] = []
     office: Id | None = None
     holder: Id | None = None
     text: TextTable
@@ -97,7 +98,7 @@ class FactRecord(_Record):
     corrections: list[CorrectionRecord] = []
     keys: list[Line] = []
     note: TextTable = TextTable()
-    see: list[Id] = []
+    see: list[Reference] = []
 
     @model_validator(mode="after")
     def _office_is_whole(self) -> FactRecord:
@@ -183,10 +184,10 @@ class SeriesRecord(_Record):
     basis: TextTable
     cites: list[CitationRecord] = Field(min_length=1)
     points: list[PointRecord] = Field(min_length=1)
-    names: list[Id] = []
+    names: list[Reference] = []
     keys: list[Line] = []
     note: TextTable = TextTable()
-    see: list[Id] = []
+    see: list[Reference] = []
 
 
 class PackRecord(_Record):

@@ -20,8 +20,11 @@ from nea_cli.model.kind import FACT_KINDS, NAME_KINDS, SOURCE_KINDS, STAGES, VER
 from nea_cli.model.unit import UNITS
 
 MOST_TEXT = 400
+# Decimal's own arithmetic keeps 28; a digit more would be dropped silently.
+_MOST_DIGITS = 28
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
+_ID = re.compile(rf"{_KEBAB}\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 # Directional overrides and isolates, and invisible separators: a reader cannot see them.
 _HIDDEN = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")
@@ -35,6 +38,13 @@ def hidden_characters(text: str) -> list[str]:
 def _id(value: Any) -> Any:
     if isinstance(value, str) and not _ID.match(value):
         raise PydanticCustomError("bad-id", "{value} is no kebab-case id", {"value": repr(value)[:60]})
+    return value
+
+
+def _reference(value: Any) -> Any:
+    if isinstance(value, str):
+        pack, colon, record_id = value.rpartition(":")
+        _id(record_id if not colon or _ID.match(pack) else value)
     return value
 
 
@@ -73,7 +83,7 @@ def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         raise PydanticCustomError("bad-value", "{value} is no number", {"value": repr(value)[:60]})
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if not number.is_finite() or abs(number.adjusted()) > 30:
+    if not number.is_finite() or abs(number.adjusted()) > 30 or len(number.as_tuple().digits) > _MOST_DIGITS:
         raise PydanticCustomError("bad-value", "{value} is no figure", {"value": repr(value)[:60]})
     return number
 
@@ -103,13 +113,21 @@ def _one_of(what: str, allowed: Iterable[str]) -> Callable[[Any], Any]:
     return check
 
 
-Id = Annotated[str, BeforeValidator(_id)]
-Date = Annotated[str, BeforeValidator(_date)]
-Day = Annotated[str, BeforeValidator(_day)]
-Line = Annotated[str, BeforeValidator(_line)]
+def _pattern(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+Id = Annotated[str, BeforeValidator(_id), _pattern(f"^{_KEBAB}$")]
+# Of a record of this pack or another; `pack:id` where two packs have the same id.
+Reference = Annotated[str, BeforeValidator(_reference), _pattern(f"^({_KEBAB}:)?{_KEBAB}$")]
+Date = Annotated[str, BeforeValidator(_date), _pattern(r"^(XXXX|[0-9.][-0-9.]*[~?%]?(/[0-9.][-0-9.]*[~?%]?)?)$")]
+Day = Annotated[str, BeforeValidator(_day), _pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Line = Annotated[
+    str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MOST_TEXT})
+]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 UnitCode = Annotated[str, BeforeValidator(_unit), WithJsonSchema({"enum": sorted(UNITS)})]
-Country = Annotated[str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+Country = Annotated[str, BeforeValidator(_country), _pattern("^[A-Z]{2}$")]
 
 FactKind = Annotated[str, BeforeValidator(_one_of("kind", FACT_KINDS)), WithJsonSchema({"enum": list(FACT_KINDS)})]
 SourceKind = Annotated[

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -63,6 +62,8 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         names = [name for name, _, _ in COMMANDS]
         if args and args[0] not in names and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             close = get_close_matches(args[0].lower(), names, n=1, cutoff=0.5)
             typed = args[0][:60]
             ctx.fail(

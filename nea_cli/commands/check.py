@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nea_cli.build.cache import bundled
 from nea_cli.errors import Exit
 from nea_cli.export.json import dumps, envelope
+from nea_cli.model.pack import PACK_FILE
 from nea_cli.model.plain import visible
 from nea_cli.screen.terminal import hint, say
+
+if TYPE_CHECKING:
+    from nea_cli.book.problem import Problem
+
+_HINTS = 6
 
 
 class Report(str, Enum):
@@ -50,29 +57,40 @@ def run(
     nea check my-facts/
     nea check my-facts/ --format github
     """
-    from nea_cli.book.book import read_book
+    from nea_cli.book.book import gather
     from nea_cli.book.check import check
-    from nea_cli.book.problem import Problem
 
     roots, only = _roots(path or [])
-    book = read_book((*(facts or ()), *roots))
+    folders = (*(facts or ()), *roots)
+    book = gather(folders)
     checked = {pack.id for pack in book.packs if any(pack.root.resolve() == root.resolve() for root in roots)}
-    problems: list[Problem] = [one for one in check(book) if _concerns(one.file, roots, only)]
+    problems: list[Problem] = [
+        one for one in check(book) if _concerns(one.file, roots, only) or _is_of_a_pack(one.file, folders)
+    ]
     report = Report.json if json_ else format_
+    if report is Report.json:
+        rows = [dumps(dataclasses.asdict(one) | {"severity": one.severity}) for one in problems]
+        typer.echo(envelope({"total": len(problems)}, {"problems": rows}))
     for one in problems:
         if report is Report.text:
             typer.echo(visible(f"{one.file}:{one.line}: {one.severity}: {one.code}: {one.message}"))
         elif report is Report.github:
-            message = visible(f"{one.message}. {one.hint}").replace("%", "%25")
-            typer.echo(
-                visible(f"::{one.severity} file={one.file},line={max(one.line, 1)},title={one.code}::") + message
-            )
-    if report is Report.json:
-        rows = [dumps(dataclasses.asdict(one) | {"severity": one.severity}) for one in problems]
-        typer.echo(envelope({"total": len(problems)}, {"problems": rows}))
-    facts_seen = sum(1 for placed in book.facts() if placed.pack in checked)
-    _summary(problems, facts_seen)
+            typer.echo(_annotation(one))
+    _summary(problems, sum(1 for placed in book.facts() if placed.pack in checked))
+    if not book.packs:
+        return Exit.UNREADABLE
     return Exit.NOTHING if problems else Exit.ANSWERED
+
+
+def _annotation(one: Problem) -> str:
+    """A workflow command of GitHub Actions: what would end a property or the line is escaped."""
+    file = _escaped(one.file).replace(":", "%3A").replace(",", "%2C")
+    message = _escaped(f"{one.message}. {one.hint}")
+    return visible(f"::{one.severity} file={file},line={max(one.line, 1)},title={one.code}::{message}")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _roots(paths: list[Path]) -> tuple[list[Path], set[str]]:
@@ -105,12 +123,22 @@ def _concerns(file: str, roots: list[Path], only: set[str]) -> bool:
     return any(root.resolve() in (place, *place.parents) for root in roots)
 
 
-def _summary(problems: list, facts: int) -> None:  # type: ignore[type-arg]
+def _is_of_a_pack(file: str, folders: Sequence[Path]) -> bool:
+    """Whether a problem is one of a whole pack: it bears on everything that leans on that pack."""
+    place = Path(file).resolve()
+    return any(place in (folder.resolve(), folder.resolve() / PACK_FILE) for folder in folders)
+
+
+def _summary(problems: Sequence[Problem], facts: int) -> None:
+    checked = f"{facts:,} fact{'' if facts == 1 else 's'} checked"
     if not problems:
-        say("", f"{facts:,} facts checked, no problem found")
+        say("", f"{checked}, no problem found")
         return
     counts = Counter(one.severity for one in problems)
     told = " and ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in sorted(counts.items()))
-    say("", f"{facts:,} facts checked: {told}")
-    codes = ", ".join(f"{code} {count}" for code, count in Counter(one.code for one in problems).most_common(6))
-    hint(f"{codes}; docs/problems.md tells what each means and how to mend it")
+    say("", f"{checked}: {told}")
+    sorts = Counter((one.code, one.hint) for one in problems).most_common()
+    for (code, remedy), count in sorts[:_HINTS]:
+        hint(f"{code} ({count}): {remedy}")
+    if len(sorts) > _HINTS:
+        hint(f"and {len(sorts) - _HINTS} more sorts; docs/problems.md tells what each means and how to mend it")

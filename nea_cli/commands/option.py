@@ -129,7 +129,7 @@ def command(filtering: bool = False) -> Callable[[Callable[..., int]], Callable[
             session = Session.open(**common)
             if not filtering:
                 return function(session, **given)
-            asked = Asked(**{one.name.rstrip("_"): given.pop(one.name) for one in _parameters(_filtering)})
+            asked = Asked(**{one.name: given.pop(one.name) for one in _parameters(_filtering)})
             return function(session, asked, **given)
 
         parameters = [*own, *shared]

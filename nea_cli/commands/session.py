@@ -10,29 +10,29 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nea_cli.answer.lookup import country_code, name_tokens
 from nea_cli.build.cache import Opened, Watch, open_index, pack_folders
 from nea_cli.errors import Misuse
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
-from nea_cli.model.date import DateError, Span
-from nea_cli.model.era import parse_day_of_year, parse_typed
 from nea_cli.model.kind import FACT_KINDS
 from nea_cli.screen.terminal import Terminal, hint, locale_language, say, settle
 
+if TYPE_CHECKING:
+    from nea_cli.model.date import Span
+
 T = TypeVar("T")
+Period = tuple["Span | None", "Span | None", "tuple[int, int] | None"]
 
 _SHOWN_PROBLEMS = 3
 _PATIENCE = 1.0  # seconds before a progress bar is worth its noise
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The filtering options as typed."""
 
     country: Sequence[str] | None = None
@@ -41,11 +41,6 @@ class Asked:
     from_: str | None = None
     to: str | None = None
     on: str | None = None
-
-    def __init__(self, **given: object) -> None:
-        for key in ("country", "kind", "name", "to", "on"):
-            object.__setattr__(self, key, given.get(key))
-        object.__setattr__(self, "from_", given.get("from"))
 
     def filter(self, base: Base) -> Filter:
         """The conditions, resolved against a base. Raises Misuse for what makes no sense."""
@@ -60,8 +55,7 @@ class Asked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Settled options. `format` is screen, tsv, json or jsonl."""
 
     terminal: Terminal
@@ -146,13 +140,15 @@ class Session:
         return Watch(note=lambda text: say("note", text), progress=progress)
 
 
-def period(
-    from_: str | None, to: str | None, on: str | None
-) -> tuple[Span | None, Span | None, tuple[int, int] | None]:
+def period(from_: str | None, to: str | None, on: str | None) -> Period:
     """The bounds that --from, --to and --on mean: start, end, day of any year.
 
     Raises Misuse for a date that is none, for a start after the end, and for --on beside either.
     """
+    if not (from_ or to or on):
+        return None, None, None
+    from nea_cli.model.era import parse_day_of_year, parse_typed
+
     if on and (from_ or to):
         raise Misuse("--on cannot go with --from or --to", "--on 2023-03 already means the whole month")
     day = _typed("--on", on, parse_day_of_year) if on else None
@@ -168,12 +164,13 @@ def period(
 
 
 def _typed(option: str, text: str, parse: Callable[[str], T]) -> T:
+    from nea_cli.model.date import DateError
+
     try:
         return parse(text)
     except DateError as error:
-        raise Misuse(
-            f"{option}: {error}", "2023, 2023-03, 2023-03-21, 2023年3月21日 and 民國112年3月 are read"
-        ) from None
+        hinted = "2023, 2023-03, 2023-03-21, 2023年3月21日 and 民國112年3月 are read"
+        raise Misuse(f"{option}: {error}", hinted) from None
 
 
 def fact_kind(text: str, option: str = "--kind") -> str:

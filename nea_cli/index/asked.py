@@ -5,7 +5,7 @@ Owns these records and what each way of meeting is worth. Refuses to make them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # How much a form counts against the exact one.
 QUALITY = {
@@ -20,8 +20,7 @@ QUALITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One token that meets a term. `via` is a key of QUALITY; `said` is what a reader sees of it."""
 
     token: str
@@ -30,8 +29,7 @@ class Form:
     quality: float
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing asked for. `weight` is its rarity; a term without forms is in no fact."""
 
     typed: str
@@ -39,10 +37,9 @@ class Term:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What was asked, ready to be searched."""
 
     text: str
     terms: tuple[Term, ...]
-    unknown: tuple[str, ...] = field(default=())
+    unknown: tuple[str, ...] = ()

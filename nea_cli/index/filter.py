@@ -5,13 +5,13 @@ Owns the conditions and their SQL. Refuses to search text and to read options.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from nea_cli.model.date import Span
+if TYPE_CHECKING:
+    from nea_cli.model.date import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Conditions that must all hold. Tokens of names begin with `#`.
 
     `kinds`, and each group of `names`, are alternatives; countries must all be in.
@@ -34,7 +34,7 @@ class Filter:
         return self == Filter()
 
     def also(self, **changes: object) -> Filter:
-        return replace(self, **changes)  # type: ignore[arg-type]  # the fields' own types
+        return self._replace(**changes)  # type: ignore[arg-type]  # the fields' own types
 
     def sql(self) -> tuple[str, list[object]]:
         """A condition over a row of `fact`, and its parameters; `1` where all rows pass."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 # Katakana to hiragana; the long-vowel mark stays.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -22,11 +23,16 @@ _POSSESSIVE = re.compile(r"'s\b")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd\u3005-\u3007"
 KANA = "\u3041-\u309f\u30fc"
 HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
-_ATOM = re.compile(rf"([{HAN}{KANA}])|([{HANGUL}]+)|((?:(?![{HAN}{KANA}{HANGUL}_])\w)+)")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+@cache
+def _any_atom() -> re.Pattern[str]:
+    # Compiled at need: most queries are plain ASCII, and this takes milliseconds.
+    return re.compile(rf"([{HAN}{KANA}])|([{HANGUL}]+)|((?:(?![{HAN}{KANA}{HANGUL}_])\w)+)")
+
+
+class Atom(NamedTuple):
     """The smallest thing matched: a Han or kana character, a Hangul word, or another word.
 
     `run` numbers the unbroken stretch that it stands in, so that neighbours can be
@@ -53,9 +59,12 @@ def fold(text: str, han: dict[int, int]) -> str:
 
 def atoms(folded: str) -> list[Atom]:
     """Folded text as atoms, in order; punctuation and spaces only part them."""
+    if folded.isascii():
+        words = enumerate(_ASCII_WORD.finditer(folded), start=1)
+        return [Atom(match[0], "word", run, match.start(), match.end()) for run, match in words]
     found: list[Atom] = []
     run, last = 0, -1
-    for match in _ATOM.finditer(folded):
+    for match in _any_atom().finditer(folded):
         if match.start() != last:
             run += 1
         last = match.end()

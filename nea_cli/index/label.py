@@ -8,7 +8,7 @@ One-character labels (日, 俄) count only where a whole run consists of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nea_cli.index.fold import Atom
 
@@ -49,8 +49,7 @@ PARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One name's claim on a label. `sort` is `label`, `roman`, `reading` or `code`."""
 
     token: str
@@ -59,8 +58,7 @@ class Claim:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Atoms `start` to `end` (exclusive) that make up a label, and who claims it."""
 
     start: int

@@ -1,24 +1,20 @@
 """A query as typed to a query understood.
 
-Owns what may be asked, and the taking out of dates and figures. Refuses to rank
-(`search.py`) and to resolve words (`resolve.py`).
+Owns what may be asked, and how much each term weighs. Refuses to rank
+(`search.py`) and to resolve words (`resolve.py`) and figures (`value.py`).
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from math import log
 
 from nea_cli.errors import Misuse
-from nea_cli.index.asked import Form, Query, Term
+from nea_cli.index.asked import Query, Term
 from nea_cli.index.base import Base
 from nea_cli.index.fold import atoms, fold
 from nea_cli.index.resolve import Resolver
-from nea_cli.index.term import date_tokens, figures, number_token
 from nea_cli.index.vocabulary import Vocabulary
-from nea_cli.model.date import DateError
-from nea_cli.model.era import parse_typed
 
 MOST_CHARACTERS = 500
 
@@ -32,19 +28,6 @@ _STOP = frozenset(
     )
 )  # fmt: skip
 
-_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = re.compile(
-    "|".join(
-        (
-            r"(?<!\d)\d{4}\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{1,2})?(?!\d)",
-            r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日號号일])?",
-            r"(?:中華民國|民國|民国|令和|平成|昭和)\s*(?:\d{1,3}|元)\s*年?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?",
-            r"\d{4}\s*[年년]",
-            rf"\b(?:{_NTH}\s+)?{_MONTH}\.?,?\s+(?:{_NTH},?\s+)?\d{{4}}\b",
-        )
-    )
-)
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
 
 
@@ -65,7 +48,10 @@ def read_query(text: str, base: Base) -> Query:
         raise Misuse(message, "check the terminal's encoding; nea reads UTF-8") from None
     plain = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
     terms: list[Term] = []
-    plain = _take_figures(_take_dates(plain, terms), terms)
+    if any(character.isdigit() for character in plain) or "元" in plain:
+        from nea_cli.index.value import take_values
+
+        plain = take_values(plain, terms)
     folded = fold(plain, {} if plain.isascii() else base.han)
     found = atoms(folded)
     if not found and not terms:
@@ -77,28 +63,6 @@ def read_query(text: str, base: Base) -> Query:
     terms += resolver.terms(content if content or terms else found)
     unknown = tuple(term.typed for term in terms if not term.forms)
     return Query(text, tuple(_weighed(terms, base)), unknown)
-
-
-def _take_dates(text: str, terms: list[Term]) -> str:
-    def take(found: re.Match[str]) -> str:
-        try:
-            span = parse_typed(re.sub(r"\s*([-/.年月])\s*", r"\1", found[0]))
-        except DateError:
-            return found[0]
-        terms.append(Term(found[0].strip(), (Form(date_tokens(span)[-1], "exact", span.text, 1.0),), 0))
-        return " "
-
-    return _DATE.sub(take, text)
-
-
-def _take_figures(text: str, terms: list[Term]) -> str:
-    pieces, last = [], 0
-    for found in figures(text):
-        typed = text[found.start : found.end].strip()
-        terms.append(Term(typed, (Form(number_token(found.value), "exact", f"{found.value:f}", 1.0),), 0))
-        pieces.append(text[last : found.start])
-        last = found.end
-    return " ".join([*pieces, text[last:]])
 
 
 def _weighed(terms: list[Term], base: Base) -> list[Term]:

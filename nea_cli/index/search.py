@@ -9,7 +9,7 @@ that half, so only those are read: the cost follows the rare terms.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
 from nea_cli.index.base import Base
@@ -27,8 +27,7 @@ _B = {"names": 0.1, "text": 0.4, "note": 0.4}
 _PRIOR = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A term as a fact met it: through which form, in which field, for how much."""
 
     term: str
@@ -37,8 +36,7 @@ class Met:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A fact found. `json` is its outer form; `complete` says that no term was missed."""
 
     id: str
@@ -48,8 +46,7 @@ class Hit:
     met: tuple[Met, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """All hits, best first. `total` counts them all, also where fewer are kept."""
 
     hits: tuple[Hit, ...]

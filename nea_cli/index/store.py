@@ -34,8 +34,8 @@ CREATE TABLE label (key TEXT NOT NULL, token TEXT NOT NULL, sort TEXT NOT NULL, 
 CREATE TABLE part (word TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (word, token)) WITHOUT ROWID;
 CREATE TABLE fact (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL,
     kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, ord TEXT NOT NULL, series TEXT NOT NULL,
-    office TEXT NOT NULL, holder TEXT NOT NULL, prior REAL NOT NULL, amounts INTEGER NOT NULL, corrections INTEGER NOT NULL,
-    json TEXT NOT NULL, names TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL);
+    office TEXT NOT NULL, holder TEXT NOT NULL, prior REAL NOT NULL, amounts INTEGER NOT NULL,
+    corrections INTEGER NOT NULL, json TEXT NOT NULL, names TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL);
 CREATE UNIQUE INDEX fact_id ON fact (id, pack);
 CREATE INDEX fact_ord ON fact (ord, id);
 CREATE INDEX fact_path ON fact (path);

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
 
@@ -16,8 +16,7 @@ from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
 _MOST_MEASURED = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """A word of the base near a typed one."""
 
     word: str

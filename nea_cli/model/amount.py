@@ -1,8 +1,8 @@
-"""Figures: read as people write them, printed as each language writes them.
+"""Figures read as people write them.
 
-Owns numbers with 萬 億 兆, 만 억 조, million to trillion, and their units. Works in
-Decimal throughout: every digit of the record is shown and none is added.
-Refuses to read 兆 as a million (its mainland technical use).
+Owns numbers with 萬 億 兆, 만 억 조, million to trillion, and their currencies. Works
+in Decimal throughout. Refuses to print (`amountword.py`), and to read 兆 as a
+million (its mainland technical use).
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from nea_cli.model.fact import Amount
-from nea_cli.model.unit import CURRENCY_WORDS, unit
+from nea_cli.model.unit import CURRENCY_WORDS
 
 _SCALES: dict[str, int] = {
     "百": 10**2, "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12,
@@ -40,8 +39,7 @@ _PATTERN = re.compile(
 _SPLIT = re.compile(rf"({_NUMBER})\s*({_CJK_SCALE}*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A figure in running text. `unit` is a code or empty; start and end are its place.
 
     `scaled` is true where the writer used a word of magnitude or a unit, so that
@@ -96,41 +94,3 @@ def _cjk_value(text: str) -> Decimal:
             value *= _SCALES[scale]
         total += value
     return total
-
-
-_STEPS = {
-    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
-    "zh": ((10**12, "兆"), (10**8, "億"), (10**4, "萬")),
-    "ja": ((10**12, "兆"), (10**8, "億"), (10**4, "万")),
-    "ko": ((10**12, "조 "), (10**8, "억 "), (10**4, "만 ")),
-    "ru": ((10**12, " трлн"), (10**9, " млрд"), (10**6, " млн")),
-}
-_MOST_DECIMALS = 5
-
-
-def number(value: Decimal, lang: str) -> str:
-    """`value` in words of magnitude where that drops no digit: 7.7385 trillion, 7.7385兆."""
-    for size, name in _STEPS.get(lang, _STEPS["en"]):
-        if abs(value) >= size:
-            short = plus_zero(value / size)
-            if -int(short.as_tuple().exponent) <= _MOST_DECIMALS:
-                return f"{short:,f}{name}"
-    return f"{value:,f}"
-
-
-def show(amount: Amount, lang: str) -> str:
-    """A figure with its unit: `about 500 million US dollars`, `約5億美元`."""
-    figure = number(amount.value, lang)
-    if amount.to is not None:
-        figure = f"{figure}–{number(amount.to, lang)}"
-    measure = unit(amount.unit)
-    if lang in ("zh", "ja", "ko"):
-        word = {"zh": measure.zh, "ja": measure.ja, "ko": measure.ko}[lang]
-        if amount.unit == "rank":
-            figure = {"zh": "第", "ja": "第", "ko": ""}[lang] + figure
-        about = {"zh": "約", "ja": "約", "ko": "약 "}[lang] if amount.about else ""
-        gap = " " if lang == "ko" and measure.currency else ""
-        return f"{about}{figure.rstrip()}{gap}{word}"
-    word = measure.one if amount.value == 1 and amount.to is None else measure.many
-    gap = "" if word == "%" else " "
-    return f"{'about ' if amount.about else ''}{figure}{gap}{word}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FIRST_DAY = "0000-01-01"
 LAST_DAY = "9999-12-31"
@@ -24,8 +24,7 @@ class DateError(ValueError):
     """A text that is no date of the supported forms; says why in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One date of day, month, season or year precision.
 
     `month` holds an EDTF season code, 21 to 24, where the date is a season.
@@ -62,6 +61,8 @@ class Moment:
         year, month = self.year, _SEASON_MONTHS.get(self.month, (0, self.month))[1]
         if month > 12:
             year, month = year + 1, month - 12
+        if year > 9999:  # bounds are compared as texts, and stay four digits long
+            return LAST_DAY
         # monthrange refuses year 0; a leap year stands in for it.
         return f"{year:04}-{month:02}-{monthrange(year or 4, month)[1]:02}"
 
@@ -74,8 +75,7 @@ class Moment:
         return f"{self.year:04}-{month:02}-{self.day or 0:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A record's date: one moment, or a range that may be open at an end.
 
     `text` is the EDTF as written. A single moment has `start == end`; an open
@@ -123,6 +123,8 @@ def parse_moment(text: str) -> Moment:
         raise DateError(f"{text!r} has no month {found[2]}")
     if found[3] and not 1 <= day <= monthrange(year or 4, month)[1]:
         raise DateError(f"{text!r}: that month has no day {found[3]}")
+    if month in _SEASON_MONTHS and found[4]:
+        raise DateError(f"{text!r}: EDTF has no {found[4]} after a season")
     return Moment(year, month or None, day or None, found[4])
 
 

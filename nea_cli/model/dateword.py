@@ -70,7 +70,8 @@ def span_words(span: Span, lang: str, year: bool = True) -> str:
 def _range(start: Moment, end: Moment, lang: str, year: bool) -> str:
     dash = "–" if _PLACE.get(lang, 0) == 0 else "～" if lang != "ko" else "~"
     same_year = start.year == end.year
-    same_month = same_year and start.month == end.month and start.day and end.day and not start.qualifier
+    certain = not start.qualifier and not end.qualifier
+    same_month = same_year and start.month == end.month and start.day and end.day and certain
     if _PLACE.get(lang, 0) == 0:
         if same_month:
             return f"{start.day}{dash}{moment_words(end, lang, year)}"

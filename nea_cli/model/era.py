@@ -24,7 +24,7 @@ ERAS = {
 }  # fmt: skip
 
 # Last Gregorian year of the eras that ended.
-_LAST_YEAR = {1989: 2019, 1926: 1989, 1868: 1912}
+_LAST_YEAR = {1989: 2019, 1926: 1989, 1912: 1926, 1868: 1912}
 
 MONTHS = {
     name: number
@@ -41,8 +41,9 @@ MONTHS = {
 
 _ERA_NAMES = "|".join(sorted(ERAS, key=len, reverse=True))
 _ERA_DATE = re.compile(
-    rf"(?P<era>{_ERA_NAMES})\s*(?P<y>\d{{1,3}}|元)\s*(?:年|[-./])?"
-    r"(?:\s*(?P<m>\d{1,2})\s*(?:月|[-./])?(?:\s*(?P<d>\d{1,2})\s*日?)?)?\Z"
+    rf"(?P<era>{_ERA_NAMES})\s*(?P<y>\d{{1,3}}(?!\d)|元)\s*(?:年|[-./])?"
+    # Digits that nothing parts could be cut in several ways: R5321.
+    r"(?:\s*(?P<m>\d{1,2}(?!\d))\s*(?:月|[-./])?(?:\s*(?P<d>\d{1,2})\s*日?)?)?\Z"
 )
 _PLAIN = re.compile(r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?(?P<q>[~?%]?)\Z")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日號号일]?)?)?\Z")

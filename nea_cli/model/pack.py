@@ -9,8 +9,8 @@ loop of links ends; hidden files and folders are passed over.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nea_cli.errors import Unreadable
 
@@ -18,8 +18,7 @@ PACK_FILE = "pack.toml"
 _ENDINGS = (".toml", ".jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """A file as it is now: equal states mean unchanged content for all practical purposes."""
 
     path: str
@@ -48,6 +47,8 @@ def pack_files(root: Path) -> tuple[FileState, ...]:
         except OSError as error:
             if folder == top:
                 raise Unreadable(f"{root} cannot be read: {error.strerror}", "check its permissions") from None
+            # Not passed over in silence: whoever reads the pack will tell.
+            files.append(FileState(folder, -1, 0))
             continue
         for entry in entries:
             if entry.name.startswith("."):

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from nea_cli.answer.country import Profile
-from nea_cli.model.amount import show
+from nea_cli.model.amountword import show
 from nea_cli.model.dateword import span_words
 from nea_cli.model.kind import STAGES, VERDICTS, word
 from nea_cli.model.text import best

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from nea_cli.answer.find import Found
 from nea_cli.answer.outer import read_fact
-from nea_cli.model.amount import show
+from nea_cli.model.amountword import show
 from nea_cli.model.date import DateError, parse_span
 from nea_cli.model.dateword import span_words
 from nea_cli.model.fact import Citation, Correction, Fact

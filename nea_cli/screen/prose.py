@@ -1,6 +1,6 @@
 """Text that breaks between Han characters and kana as it should.
 
-Owns line breaking. Rich breaks at blanks only, so that a Chinese sentence is one
+Owns line breaking. Refuses layout. Rich breaks at blanks only, so that a Chinese sentence is one
 word to it, moved to the next line whole and cut there. The rules are the core of
 UAX #14: a break is allowed beside a wide character, but none before closing
 punctuation and none after opening punctuation. (uniseg has all of UAX #14, and

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import subprocess
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from nea_cli.model.plain import visible
 
@@ -22,8 +19,7 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What was decided at the start. `screen` says whether answers are painted."""
 
     screen: bool
@@ -69,7 +65,7 @@ def settle(color: str, lang: str, screen: bool | None, pager: bool, stream: Text
     out = stream or sys.stdout
     interactive = out.isatty()
     painted = interactive if screen is None else screen
-    width, height = shutil.get_terminal_size((80, 24))
+    width, height = _size() if painted else (80, 24)
     return Terminal(
         screen=painted,
         color=_colored(color, interactive),
@@ -113,6 +109,12 @@ def hint(text: str) -> None:
         sys.stderr.flush()
 
 
+def _size() -> tuple[int, int]:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24))
+
+
 def _colored(choice: str, interactive: bool) -> bool:
     if choice != "auto":
         return choice == "always"
@@ -126,6 +128,8 @@ def _colored(choice: str, interactive: bool) -> bool:
 
 def _page(text: str) -> bool:
     """Show through NEA_PAGER or PAGER, else less; False where that cannot be done."""
+    import subprocess
+
     command = os.environ.get("NEA_PAGER") or os.environ.get("PAGER") or "less"
     if command == "cat" or os.environ.get("TERM") == "dumb":
         return False

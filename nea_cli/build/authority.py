@@ -1,0 +1,127 @@
+"""The names of all packs with every label they answer to, ready to be matched.
+
+Owns which labels a name has: those of its record, its id's readings, CLDR's
+country names in the five languages and the ISO codes. Refuses to decide which
+label a text means (`link.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nea_cli.book.book import Book
+from nea_cli.book.schema import NameRecord
+from nea_cli.build.reading import pinyin
+from nea_cli.index.fold import atoms, fold, key
+from nea_cli.index.label import Claim
+from nea_cli.index.term import name_token
+from nea_cli.model.text import LANGUAGES
+
+_CLDR = {"en": "en", "zh": "zh_Hant", "ja": "ja", "ko": "ko", "ru": "ru"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name and its token. `path` is the file it stands in, empty where CLDR gave it."""
+
+    token: str
+    pack: str
+    path: str
+    record: NameRecord
+
+
+@dataclass(slots=True)
+class Authority:
+    """All names. `claims` maps a label's key to those who claim it."""
+
+    han: dict[int, int]
+    entries: list[Entry] = field(default_factory=list)
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    by_token: dict[str, Entry] = field(default_factory=dict)
+    country: dict[str, str] = field(default_factory=dict)
+    reach: dict[str, int] = field(default_factory=dict)
+
+    def lookup(self, keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
+        return {one: self.claims[one] for one in keys if one in self.claims}
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self.by_token[entry.token] = entry
+        record = entry.record
+        if record.kind == "country" and len(record.countries) == 1:
+            self.country.setdefault(record.countries[0], entry.token)
+        for lang, labels in record.labels.table().items():
+            for label in labels:
+                self._claim(label, Claim(entry.token, "label", lang, label))
+        for label in record.roman:
+            self._claim(label, Claim(entry.token, "roman", "", label))
+        for label in pinyin(record.labels.zh):
+            self._claim(label, Claim(entry.token, "reading", "", label))
+        self._claim(record.id, Claim(entry.token, "code", "", record.id))
+
+    def _claim(self, label: str, claim: Claim) -> None:
+        folded = atoms(fold(label, self.han))
+        text = "".join(atom.text for atom in folded)
+        if not text or (claim.sort != "label" and len(text) < 3):
+            return
+        first = folded[0].text
+        self.reach[first] = max(self.reach.get(first, 0), len(folded))
+        claims = self.claims.setdefault(text, [])
+        if not any(other.token == claim.token for other in claims):
+            claims.append(claim)
+        for atom in folded:
+            # Parts of names are met one by one, except where every name has them.
+            if atom.script != "cjk" and len(atom.text) > 1 and len(folded) > 1:
+                self.parts.setdefault(atom.text, set()).add(claim.token)
+
+    def add_country(self, code: str, labels: Mapping[str, list[str]], three: str | None) -> None:
+        """Codes for a country that a pack names, a whole record for one that none does."""
+        token = self.country.get(code)
+        if token is None:
+            record = NameRecord.model_validate(
+                {"id": f"country-{code.lower()}", "kind": "country", "countries": [code], "labels": dict(labels)}
+            )
+            self.add(Entry(name_token(record.id), "cldr", "", record))
+            token = name_token(record.id)
+        else:
+            for lang, texts in labels.items():
+                for label in texts:
+                    if key(label, self.han) not in self.claims:
+                        self._claim(label, Claim(token, "label", lang, label))
+        for text in filter(None, (code, three)):
+            folded = text.lower()
+            claims = self.claims.setdefault(folded, [])
+            if not any(claim.token == token for claim in claims):
+                claims.append(Claim(token, "code", "", text))
+
+
+def read_authority(book: Book, han: dict[int, int]) -> Authority:
+    """All names of a book, the packs' own first, then CLDR's countries."""
+    authority = Authority(han)
+    taken: dict[str, str] = {}
+    for placed, record in book.names():
+        # Two packs may name two things alike; the second is told apart by its pack.
+        owner = taken.setdefault(record.id, placed.pack)
+        qualified = record.id if owner == placed.pack else f"{placed.pack}:{record.id}"
+        authority.add(Entry(name_token(qualified), placed.pack, placed.file, record))
+    for code, labels, three in _cldr_countries():
+        authority.add_country(code, labels, three)
+    return authority
+
+
+def _cldr_countries() -> Iterable[tuple[str, dict[str, list[str]], str | None]]:
+    from babel import Locale
+    from babel.core import get_global
+
+    three = {
+        two[0]: alias
+        for alias, two in get_global("territory_aliases").items()
+        if len(alias) == 3 and alias.isalpha() and len(two) == 1
+    }
+    locales = {lang: Locale.parse(_CLDR[lang]).territories for lang in LANGUAGES}
+    for code in sorted(locales["en"]):
+        if len(code) == 2 and code.isalpha() and code not in ("ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"):
+            labels = {lang: [names[code]] for lang, names in locales.items() if code in names}
+            yield code, labels, three.get(code)

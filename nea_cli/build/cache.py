@@ -1,0 +1,198 @@
+"""The index that answers: found current, brought up to date, or built.
+
+Owns where the index lies, when it is stale, and what happens when it cannot be
+trusted or written. Refuses to fill it (`compile.py`, loaded only when needed).
+Guarantees: a reader sees the old base or the new one, never a mix; builders at
+once all succeed; a corrupt, foreign or older file is replaced; where nothing can
+be written the index is made in memory and a note says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+from zlib import crc32
+from pathlib import Path
+
+from nea_cli import __version__
+from nea_cli.errors import Unreadable
+from nea_cli.index import store
+from nea_cli.model.pack import PACK_FILE, FileState, pack_files
+
+Say = Callable[[str], None]
+"""Where notes go; the caller decides how they look."""
+
+
+class Watch(NamedTuple):
+    """What the person at the terminal is told while an index is made."""
+
+    note: Say
+    progress: Callable[[int, int], None]
+
+
+class Opened(NamedTuple):
+    """An index ready to be read. `path` is None where it is in memory."""
+
+    connection: sqlite3.Connection
+    path: Path | None
+
+
+def bundled() -> Path:
+    """The pack that comes with nea: beside the code in a wheel, at the top of a checkout.
+
+    NEA_BASE names another folder in its place.
+    """
+    other = os.environ.get("NEA_BASE")
+    if other:
+        return Path(other)
+    inside = Path(__file__).resolve().parent.parent / "facts"
+    return inside if inside.is_dir() else inside.parent.parent / "facts"
+
+
+def pack_folders(extra: Sequence[Path]) -> tuple[Path, ...]:
+    """The bundled pack, those of NEA_FACTS, then `extra`; each folder once."""
+    listed = [Path(part) for part in os.environ.get("NEA_FACTS", "").split(os.pathsep) if part]
+    seen: dict[str, Path] = {}
+    for folder in (bundled(), *listed, *extra):
+        seen.setdefault(os.path.realpath(folder), folder)
+    return tuple(seen.values())
+
+
+def cache_folder() -> Path:
+    """Where indexes lie: NEA_CACHE, else the user's cache folder for this system."""
+    chosen = os.environ.get("NEA_CACHE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("nea", appauthor=False)
+
+
+def index_path(folders: Sequence[Path]) -> Path:
+    """One file for each set of packs in one order, made by this version of nea: the way in which
+    texts become tokens may differ in another."""
+    names = "\0".join((__version__, *(os.path.realpath(folder) for folder in folders)))
+    # Two sets that share a checksum share a file and rebuild it in turn: the files in it are compared by path.
+    digest = crc32(names.encode("utf-8", "surrogateescape"))
+    return cache_folder() / f"index-{store.INDEX_FORMAT}-{digest:08x}.sqlite"
+
+
+def open_index(folders: Sequence[Path], watch: Watch, rebuild: bool = False) -> Opened:
+    """An index of the packs as they are now. Raises Unreadable where no pack can be read."""
+    states = {state.path: state for folder in folders for state in pack_files(folder)}
+    try:
+        path: Path | None = index_path(folders)
+    except (OSError, RuntimeError, KeyError):  # no home folder
+        path = None
+    if path is not None and not rebuild:
+        opened = _current(path, folders, states)
+        if opened:
+            return opened
+    if path is not None:
+        built = _build_file(path, folders, watch)
+        if built:
+            return built
+    connection = store.create(None)
+    _fill(connection, folders, watch)
+    return Opened(connection, None)
+
+
+def quick_open(folders: Sequence[Path]) -> Opened | None:
+    """The index as it lies, current or not, or None: for shell completion, which must not wait."""
+    try:
+        path = index_path(folders)
+        return Opened(store.open_file(path), path)
+    except (OSError, RuntimeError, sqlite3.Error):
+        return None
+
+
+def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -> Opened | None:
+    try:
+        connection = store.open_file(path)
+    except (sqlite3.Error, OSError):
+        return None
+    try:
+        changed = _changed(connection, states)
+        if not changed:
+            return Opened(connection, path)
+    except sqlite3.Error:
+        connection.close()
+        return None
+    connection.close()
+    # pack.toml decides ids and languages of every record: all is read anew.
+    if any(os.path.basename(one) == PACK_FILE for one in changed):  # noqa: PTH119
+        return None
+    return _update(path, folders, states)
+
+
+def _changed(connection: sqlite3.Connection, states: dict[str, FileState]) -> set[str]:
+    known = {
+        path: FileState(path, size, mtime_ns)
+        for path, size, mtime_ns in connection.execute("SELECT path, size, mtime_ns FROM file")
+    }
+    return {path for path in known.keys() | states.keys() if known.get(path) != states.get(path)}
+
+
+def _update(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -> Opened | None:
+    """Apply what changed in one transaction; None where that cannot be done."""
+    from nea_cli.build.compile import update
+
+    connection = None
+    try:
+        connection = store.open_file(path, write=True)
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have done it while this one waited for its turn.
+        changed = _changed(connection, states)
+        if changed:
+            update(connection, folders, changed)
+        connection.execute("COMMIT")
+        connection.close()
+        return Opened(store.open_file(path), path)
+    except (sqlite3.Error, OSError):
+        if connection is not None:
+            connection.close()
+        return None
+    except BaseException:
+        if connection is not None:
+            connection.close()  # an open transaction is rolled back with it
+        raise
+
+
+def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | None:
+    """Build beside the final place and move into it; None where the folder cannot be written."""
+    import tempfile
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="building-", suffix=".sqlite", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        watch.note(f"the index cannot be kept in {path.parent} ({error.strerror}); it is made anew in memory each time")
+        return None
+    temporary = Path(name)
+    try:
+        connection = store.create(temporary)
+        try:
+            _fill(connection, folders, watch)
+        finally:
+            connection.close()
+        with contextlib.suppress(OSError):  # Windows: another process reads the old one; ours is read from where it is
+            os.replace(temporary, path)
+        return Opened(store.open_file(path), path)
+    except (sqlite3.Error, OSError) as error:
+        watch.note(f"the index cannot be kept in {path.parent} ({error}); it is made anew in memory each time")
+        return None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, folders: Sequence[Path], watch: Watch) -> None:
+    from nea_cli.build.compile import fill
+
+    try:
+        fill(connection, folders, watch.progress)
+    except RecursionError:
+        raise Unreadable("a pack file is nested too deeply to be read", "run nea check to find it") from None

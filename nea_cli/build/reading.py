@@ -1,0 +1,21 @@
+"""Readings of labels that no record spells out: pinyin of Chinese labels.
+
+Owns which labels get a reading. Refuses to guess for Japanese and Korean: those
+readings stand in the records (`roman`), since names do not follow rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pypinyin import lazy_pinyin
+
+_HAN_ONLY = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,12}\Z")
+
+
+def pinyin(labels: Iterable[str]) -> Iterator[str]:
+    """Pinyin without tones, syllables parted by spaces, of labels that are all Han."""
+    for label in labels:
+        if _HAN_ONLY.match(label):
+            yield " ".join(lazy_pinyin(label))

@@ -1,0 +1,214 @@
+"""Rows of the index: adding and removing facts, names, sources, problems.
+
+Owns every INSERT and DELETE. Refuses to read packs and to decide what changed.
+A full compile and a small update go through the same writer, so that both leave
+the same rows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from math import log1p
+from typing import Any
+
+from nea_cli.book.book import Book
+from nea_cli.book.problem import Problem
+from nea_cli.book.read import Placed
+from nea_cli.book.schema import FactRecord, SourceRecord
+from nea_cli.build.authority import Authority, Entry
+from nea_cli.build.link import linked
+from nea_cli.build.outer import cited, dumps, fact_outer, name_outer, source_outer
+from nea_cli.index.fold import Atom, atoms, fold
+from nea_cli.index.gram import grams
+from nea_cli.index.term import name_token, word_tokens
+from nea_cli.index.valueterm import amount_tokens, date_tokens
+from nea_cli.model.date import parse_span
+
+_COLUMNS = ("names", "text", "note")
+_NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
+
+
+def _prior(record: FactRecord) -> float:
+    """How central a fact is before anything is asked: an event rather than a figure or a saying about
+    it, and the more, the more witnesses and ways to it there are."""
+    event = 0.0 if record.kind in _NOT_EVENTS else 1.0
+    return round(event + log1p(len(record.cites) + len(record.keys) + 2 * len(record.corrections)), 4)
+
+
+class Writer:
+    """Writes to one open index inside one transaction. `finish` must be called last."""
+
+    def __init__(self, connection: sqlite3.Connection, book: Book, authority: Authority) -> None:
+        self._db = connection
+        self._book = book
+        self._authority = authority
+        self._docs: Counter[str] = Counter()
+        self._lengths: Counter[str] = Counter()
+        self._next = connection.execute("SELECT coalesce(max(rowid), 0) + 1 FROM fact").fetchone()[0]
+        # Facts of one language pair repeat labels endlessly; folding them once is enough.
+        self._folded: dict[str, list[Atom]] = {}
+
+    def add_fact(self, placed: Placed, record: FactRecord, path: str, extra: dict[str, Any]) -> None:
+        """Add one fact; a fact none of whose sources is there is left out."""
+        citations = cited(self._book, record.cites, placed.pack)
+        if not citations:
+            return
+        texts = list(record.text.table().values())
+        printed = [text for one in record.corrections for text in one.printed.table().values()]
+        notes = list(record.note.table().values())
+        for correction in record.corrections:
+            notes += correction.note.table().values()
+        for one in citations:
+            notes += one.cite.says.table().values()
+        folded = [(text, self._atoms(text)) for text in texts]
+        names = self._names(record, placed.pack, folded)
+        outer = fact_outer(placed, record, citations, (self._authority.by_token[token] for token in names), extra)
+        span = parse_span(record.date)
+        words = [word for key in (*record.keys, record.id) for word in word_tokens(self._atoms(key))]
+        countries = [self._authority.country[code] for code in record.countries if code in self._authority.country]
+        # An id is the fact's title in a few words: the names in it are what the fact is about.
+        title = linked([(record.id, self._atoms(record.id))], record.countries, self._authority)
+        title += self._countries_of_places(title)
+        columns = {
+            "names": list(dict.fromkeys((*names, *countries))) + title + words,
+            "text": [token for _, found in folded for token in word_tokens(found)]
+            + [token for text in printed for token in word_tokens(self._atoms(text))]
+            + date_tokens(span)
+            + amount_tokens(v for a in record.amounts for v in (a.value, a.to) if v is not None),
+            "note": [token for text in notes for token in word_tokens(self._atoms(text))],
+        }
+        row = self._next
+        self._next += 1
+        joined = [" ".join(columns[column]) for column in _COLUMNS]
+        self._db.execute(
+            "INSERT INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                row, record.id, placed.pack, path, record.kind, span.first, span.last, span.order,
+                extra.get("series", ""), record.office or "", record.holder or "",
+                _prior(record), len(record.amounts), len(record.corrections), dumps(outer), *joined,
+            ),
+        )  # fmt: skip
+        self._db.execute("INSERT INTO doc (rowid, names, text, note) VALUES (?,?,?,?)", (row, *joined))
+        self._ties("fact_country", row, record.countries)
+        self._ties("fact_name", row, names)
+        references = [one.source.id for one in citations]
+        references += [source.rpartition(":")[2] for correction in record.corrections for source in correction.by]
+        self._ties("fact_source", row, references)
+        self._count(columns, 1)
+
+    def remove_facts(self, paths: Iterable[str]) -> None:
+        """Take out every fact that came from these files."""
+        for path in paths:
+            rows = self._db.execute("SELECT rowid, names, text, note FROM fact WHERE path = ?", (path,)).fetchall()
+            for row, *joined in rows:
+                self._db.execute(
+                    "INSERT INTO doc (doc, rowid, names, text, note) VALUES ('delete',?,?,?,?)", (row, *joined)
+                )
+                for table in ("fact_country", "fact_name", "fact_source"):
+                    self._db.execute(f"DELETE FROM {table} WHERE fact = ?", (row,))
+                self._count(dict(zip(_COLUMNS, (text.split() for text in joined), strict=True)), -1)
+            self._db.execute("DELETE FROM fact WHERE path = ?", (path,))
+
+    def add_source(self, record: SourceRecord, pack: str, path: str) -> None:
+        self._db.execute("INSERT INTO source VALUES (?,?,?,?)", (record.id, pack, path, dumps(source_outer(record))))
+
+    def add_name(self, entry: Entry, path: str) -> None:
+        record = entry.record
+        code = record.countries[0] if record.kind == "country" and len(record.countries) == 1 else ""
+        self._db.execute(
+            "INSERT OR REPLACE INTO name VALUES (?,?,?,?,?,?,?)",
+            (record.id, entry.pack, path, record.kind, entry.token, code, dumps(name_outer(record))),
+        )
+
+    def add_labels(self, tokens: frozenset[str] | None = None) -> None:
+        """Write the labels of all names, or of those with these tokens."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO label VALUES (?,?,?,?,?)",
+            (
+                (key, claim.token, claim.sort, claim.lang, claim.text)
+                for key, claims in self._authority.claims.items()
+                for claim in claims
+                if tokens is None or claim.token in tokens
+            ),
+        )
+        parts = [
+            (word, token)
+            for word, owners in self._authority.parts.items()
+            for token in owners
+            if tokens is None or token in tokens
+        ]
+        self._db.executemany("INSERT OR IGNORE INTO part VALUES (?,?)", parts)
+        for word, _ in parts:
+            self._docs[word] += 0
+
+    def remove_names(self, tokens: Iterable[str]) -> None:
+        for token in tokens:
+            for table in ("label", "part", "name"):
+                self._db.execute(f"DELETE FROM {table} WHERE token = ?", (token,))
+
+    def add_problems(self, problems: Iterable[Problem], paths: dict[str, str]) -> None:
+        """`paths` maps a file as messages name it to its path in the file table."""
+        self._db.executemany(
+            "INSERT INTO problem VALUES (?,?,?,?,?,?)",
+            ((paths.get(p.file, p.file), p.code, p.severity, p.file, p.line, p.message) for p in problems),
+        )
+
+    def finish(self) -> None:
+        """Bring the vocabulary and the lengths up to what was added and removed."""
+        fresh: list[str] = []
+        for word, docs in self._docs.items():
+            known = self._db.execute("SELECT docs FROM word WHERE word = ?", (word,)).fetchone()
+            if known is None:
+                self._db.execute("INSERT INTO word VALUES (?,?)", (word, docs))
+                fresh.append(word)
+            elif docs:
+                self._db.execute("UPDATE word SET docs = docs + ? WHERE word = ?", (docs, word))
+        gone = self._db.execute(
+            "SELECT word FROM word WHERE docs <= 0 AND word NOT IN (SELECT word FROM part)"
+        ).fetchall()
+        for (word,) in gone:
+            self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", ((g, word) for g in grams(word)))
+            self._db.execute("DELETE FROM word WHERE word = ?", (word,))
+        self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", ((g, w) for w in fresh for g in grams(w)))
+        for key, change in self._lengths.items():
+            old = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+            value = str(int(old[0] if old else 0) + change)
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+
+    def _names(self, record: FactRecord, pack: str, folded: list[tuple[str, list[Atom]]]) -> list[str]:
+        listed = [*record.names, *(filter(None, (record.holder, record.office)))]
+        tokens: dict[str, None] = {}
+        for reference in listed:
+            placed = self._book.resolve("name", reference, pack)
+            if placed:
+                qualified = name_token(f"{placed.pack}:{placed.record.id}")
+                token = qualified if qualified in self._authority.by_token else name_token(placed.record.id)
+                tokens[token] = None
+        tokens.update(dict.fromkeys(linked(folded, record.countries, self._authority)))
+        return [token for token in tokens if token in self._authority.by_token]
+
+    def _countries_of_places(self, tokens: Iterable[str]) -> list[str]:
+        """What happens in Kyiv happens in Ukraine."""
+        places = (self._authority.by_token[token].record for token in tokens)
+        codes = {one.countries[0] for one in places if one.kind == "place" and len(one.countries) == 1}
+        return sorted(self._authority.country[code] for code in codes if code in self._authority.country)
+
+    def _atoms(self, text: str) -> list[Atom]:
+        found = self._folded.get(text)
+        if found is None:
+            if len(self._folded) > 50_000:
+                self._folded.clear()
+            found = self._folded[text] = atoms(fold(text, self._authority.han))
+        return found
+
+    def _ties(self, table: str, row: int, values: Iterable[str]) -> None:
+        self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?,?)", ((value, row) for value in values))
+
+    def _count(self, columns: dict[str, list[str]], sign: int) -> None:
+        for word in {word for words in columns.values() for word in words}:
+            self._docs[word] += sign
+        self._lengths["facts"] += sign
+        for column, words in columns.items():
+            self._lengths[f"length_{column}"] += sign * len(words)
