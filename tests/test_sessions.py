@@ -38,6 +38,8 @@ def test_there_are_sessions_of_every_command() -> None:
 
     text = "\n".join(path.read_text(encoding="utf-8") for path in SESSIONS)
     for name, _, _ in COMMANDS:
+        if name == "info":  # versions and paths differ everywhere: tests/commands/test_info.py
+            continue
         assert re.search(rf"^\$ (?:[A-Z_]+=\S* )*nea {name}\b", text, re.MULTILINE), f"no session runs nea {name}"
 
 

@@ -124,7 +124,7 @@ def _unknown(what: str, text: str, close: list[str], option: str) -> NeaError:
     hint = f"did you mean {_listed(close)}?" if close else f"`nea list {_plural(what)}` shows what there is"
     shown = text if len(text) <= 60 else text[:60] + "…"
     if option:
-        return Misuse(f"{option}: there is no {what} {shown!r}", hint)
+        return Misuse(f"{option.rstrip(':')}: there is no {what} {shown!r}", hint)
     return NotFound(f"there is no {what} {shown!r}", hint)
 
 

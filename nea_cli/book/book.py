@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from nea_cli.book.pack import Pack, read_pack, shown
+from nea_cli.book.pack import Pack, read_pack
 from nea_cli.book.problem import Problem, problem
 from nea_cli.book.read import Placed, Unsound, read_file
 from nea_cli.book.schema import FactRecord, NameRecord, SeriesRecord, SourceRecord
 from nea_cli.errors import Unreadable
-from nea_cli.model.pack import FileState
+from nea_cli.model.pack import FileState, shown
 
 _KEPT = frozenset({"source", "name", "series"})
 _FACT = frozenset({"fact"})
@@ -37,6 +37,8 @@ class Book:
     )
     problems: list[Problem] = field(default_factory=list)
     streamed: list[tuple[FileState, str]] = field(default_factory=list)
+    repeated: dict[tuple[str, int], Problem] = field(default_factory=dict)
+    """Facts of JSON Lines whose id was taken, by place; known once `facts()` has passed them."""
     unsound: set[str] = field(default_factory=set)
     """Ids of records that are there and cannot be used: their own problems are told."""
     mentioned: set[str] = field(default_factory=set)
@@ -69,9 +71,14 @@ class Book:
             for item in read_file(state, pack, _FACT):
                 if isinstance(item, Placed):
                     key = (pack, item.record.id)
-                    if key not in seen:
-                        seen.add(key)
-                        yield item
+                    if key in seen:
+                        told = f"{item.told} stands elsewhere too"
+                        self.repeated[item.file, item.line] = problem(
+                            "duplicate-id", item.file, item.line, told, item.told
+                        )
+                        continue
+                    seen.add(key)
+                    yield item
 
     def sources(self) -> Iterator[tuple[Placed, SourceRecord]]:
         return ((p, cast(SourceRecord, p.record)) for p in self.records["source"].values())

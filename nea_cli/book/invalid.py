@@ -25,6 +25,14 @@ def problems_of(error: ValidationError, file: str, line_of: Callable[[Path], int
     return [_one(detail, file, line_of, record) for detail in error.errors(include_url=False, include_context=True)]
 
 
+def written(value: object) -> str:
+    """A value as Python writes it; empty where it is too deep or too long for that."""
+    try:
+        return repr(value)
+    except (ValueError, RecursionError):
+        return ""
+
+
 def _one(detail: ErrorDetails, file: str, line_of: Callable[[Path], int], record: str) -> Problem:
     path: Path = tuple(detail["loc"])
     code, message = _code_and_message(detail, path, record)
@@ -48,5 +56,7 @@ def _code_and_message(detail: ErrorDetails, path: Path, record: str) -> tuple[st
         return "unknown-key", "is no key of the format"
     if sort in ("too_short", "list_too_short"):
         return "missing-key", "must not be empty"
-    given = repr(detail.get("input"))
+    given = written(detail.get("input"))
+    if not given:
+        return "bad-value", detail["msg"]
     return "bad-value", f"{detail['msg']} (not {given[:60]}{'…' if len(given) > 60 else ''})"

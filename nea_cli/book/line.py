@@ -154,8 +154,9 @@ class _Walk:
         at = self._skip(at + 1)
         while self._text[at] != closing:
             if opening == "[":
-                self.places[(*path, index)] = at
-                at = self._value((*path, index), at)
+                element = (*path, index)
+                self.places[element] = at
+                at = self._value(element, at)
                 index += 1
             else:
                 at = self._pair(path, at)

@@ -5,7 +5,6 @@ Owns the reading of pack.toml. Refuses to read records.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from nea_cli.book.problem import Problem, problem
 from nea_cli.book.schema import PackRecord
 from nea_cli.book.toml import read_toml
 from nea_cli.errors import Unreadable
-from nea_cli.model.pack import FileState, pack_files
+from nea_cli.model.pack import FileState, pack_files, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +30,6 @@ class Pack:
     @property
     def id(self) -> str:
         return self.record.id
-
-
-def shown(path: str | Path) -> str:
-    """A path as messages give it: from the working folder where it lies below it."""
-    try:
-        short = os.path.relpath(path)
-    except ValueError:  # another drive
-        return str(path)
-    return str(path) if short.startswith("..") else short
 
 
 def read_pack(root: Path) -> tuple[Pack | None, list[Problem]]:

@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from nea_cli.book.invalid import problems_of
+from nea_cli.book.invalid import problems_of, written
 from nea_cli.book.line import Lines
-from nea_cli.book.pack import shown
 from nea_cli.book.problem import Problem, problem
 from nea_cli.book.schema import RECORDS, AnyRecord
 from nea_cli.book.toml import decimal, read_toml, unreadable
-from nea_cli.model.pack import FileState
+from nea_cli.model.pack import FileState, shown
 
 # A hand-written file stays far below this; tomli needs some 20 times its size in memory.
 MOST_TOML_BYTES = 16 * 1024 * 1024
@@ -114,14 +114,7 @@ def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterato
             for number, line in enumerate(file, start=1):
                 if not line.strip():
                     continue
-                try:
-                    raw = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"), parse_float=decimal)
-                    told = "" if _is_record(raw) else "the line is no object with one known key"
-                    code = "json-syntax"
-                except UnicodeDecodeError:
-                    code, told = "not-utf8", "a byte that is not UTF-8"
-                except (ValueError, RecursionError) as error:
-                    code, told = "json-syntax", str(error)[:200]
+                raw, code, told = _parse(line, number == 1)
                 if told:
                     yield problem(code, name, number, told)
                     yield _unsound(line.decode("utf-8", "replace"))
@@ -133,8 +126,36 @@ def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterato
         yield problem("file-unreadable", name, number, error.strerror or str(error))
 
 
-def _is_record(raw: object) -> bool:
-    return isinstance(raw, dict) and len(raw) == 1 and next(iter(raw)) in RECORDS
+def _parse(line: bytes, first: bool) -> tuple[dict[str, Any], str, str]:
+    """What a line of JSON Lines holds; else the code and the words of what is wrong with it."""
+    try:
+        text = line.decode("utf-8-sig" if first else "utf-8").rstrip("\r\n")
+        raw = json.loads(text, parse_float=decimal, object_pairs_hook=_once)
+    except UnicodeDecodeError:
+        return {}, "not-utf8", "a byte that is not UTF-8"
+    except json.JSONDecodeError as error:
+        return {}, "json-syntax", f"{error.msg} (column {error.pos + 1})"
+    except _Twice as error:
+        return {}, "json-syntax", f"the key {error} stands twice in one object"
+    except RecursionError:
+        return {}, "json-syntax", "nested too deeply to be read"
+    except ValueError:  # Python refuses to turn thousands of digits into a whole number
+        return {}, "json-syntax", "a number has too many digits"
+    if not isinstance(raw, dict) or len(raw) != 1 or next(iter(raw)) not in RECORDS:
+        return {}, "json-syntax", "the line is no object with one known key"
+    return raw, "", ""
+
+
+class _Twice(Exception):
+    """A key that an object has twice; JSON would keep the last and lose the rest."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _Twice(repr(next(key for key in keys if keys.count(key) > 1))[:60])
+    return made
 
 
 def _validate(
@@ -150,7 +171,7 @@ def _validate(
         record = RECORDS[table].model_validate(row)
     except ValidationError as error:
         yield from problems_of(error, name, line_of, told)
-        yield _unsound(repr(row), frozenset({record_id} if isinstance(record_id, str) else ()))
+        yield _unsound(written(row), frozenset({record_id} if isinstance(record_id, str) else ()))
         return
     yield Placed(table, record, pack, name, line, lines, index)  # type: ignore[arg-type]  # one of RECORDS' types
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from nea_cli.book.value import (
+    Address,
     Country,
     Date,
     Day,
@@ -118,11 +119,9 @@ class SourceRecord(_Record):
     title: Line
     date: Date
     lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
-    url: Annotated[str, Field(pattern=r"^https?://[^\s\x00-\x20\x7f]+$", max_length=2000)] | None = None
+    url: Address | None = None
     print: Line | None = None
-    copy_: Annotated[str, Field(pattern=r"^https?://[^\s\x00-\x20\x7f]+$", max_length=2000)] | None = Field(
-        default=None, alias="copy"
-    )
+    copy_: Address | None = Field(default=None, alias="copy")
     author: Line | None = None
     series: Line | None = None
     licence: Line | None = None

@@ -36,7 +36,8 @@ def unreadable(path: Path) -> str:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return error.strerror or str(error)
+        # `pack_files` spells out the bytes of a name that is not UTF-8.
+        return "its name is not UTF-8" if "\\x" in path.name else error.strerror or str(error)
     if stat.S_ISDIR(mode):
         return "the folder cannot be listed"
     return "" if stat.S_ISREG(mode) else "it is not a file"

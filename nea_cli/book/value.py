@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from nea_cli.model.date import DateError, parse_span
@@ -22,9 +22,11 @@ from nea_cli.model.unit import UNITS
 MOST_TEXT = 400
 # Decimal's own arithmetic keeps 28; a digit more would be dropped silently.
 _MOST_DIGITS = 28
+_MOST_BITS = 128
 
 _KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(rf"{_KEBAB}\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 # Directional overrides and isolates, and invisible separators: a reader cannot see them.
 _HIDDEN = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")
@@ -60,18 +62,22 @@ def _date(value: Any) -> Any:
 
 def _day(value: Any) -> Any:
     value = _date(value)
-    if isinstance(value, str) and (len(value) != 10 or not value[:4].isdigit()):
+    if isinstance(value, str) and not _DAY.match(value):
         raise PydanticCustomError("bad-date", "{value} is no day such as 2026-11-23", {"value": repr(value)[:60]})
     return value
+
+
+def _refuse_hidden(text: str) -> None:
+    hidden = hidden_characters(text)
+    if hidden:
+        shown = ", ".join(f"U+{ord(c):04X}" for c in hidden[:3])
+        raise PydanticCustomError("control-character", "holds {shown}", {"shown": shown})
 
 
 def _line(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    hidden = hidden_characters(value)
-    if hidden:
-        shown = ", ".join(f"U+{ord(c):04X}" for c in hidden[:3])
-        raise PydanticCustomError("control-character", "holds {shown}", {"shown": shown})
+    _refuse_hidden(value)
     if len(value) > MOST_TEXT:
         raise PydanticCustomError("text-too-long", "has {count} characters", {"count": len(value)})
     if not value.strip():
@@ -79,9 +85,19 @@ def _line(value: Any) -> Any:
     return value
 
 
+def _address(value: Any) -> Any:
+    # Shown and copied like any text, and for that may be longer than one.
+    if isinstance(value, str):
+        _refuse_hidden(value)
+    return value
+
+
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         raise PydanticCustomError("bad-value", "{value} is no number", {"value": repr(value)[:60]})
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        # Hexadecimal may run to megabytes; turning that into digits takes minutes.
+        raise PydanticCustomError("bad-value", "a number of so many digits is no figure")
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite() or abs(number.adjusted()) > 30 or len(number.as_tuple().digits) > _MOST_DIGITS:
         raise PydanticCustomError("bad-value", "{value} is no figure", {"value": repr(value)[:60]})
@@ -122,6 +138,7 @@ Id = Annotated[str, BeforeValidator(_id), _pattern(f"^{_KEBAB}$")]
 Reference = Annotated[str, BeforeValidator(_reference), _pattern(f"^({_KEBAB}:)?{_KEBAB}$")]
 Date = Annotated[str, BeforeValidator(_date), _pattern(r"^(XXXX|[0-9.][-0-9.]*[~?%]?(/[0-9.][-0-9.]*[~?%]?)?)$")]
 Day = Annotated[str, BeforeValidator(_day), _pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Address = Annotated[str, BeforeValidator(_address), Field(pattern=r"^https?://[^\s\x00-\x20\x7f]+$", max_length=2000)]
 Line = Annotated[
     str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MOST_TEXT})
 ]

@@ -12,15 +12,19 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
-from pathlib import Path
 
 from nea_cli import __version__
 from nea_cli.errors import Unreadable
 from nea_cli.index import store
 from nea_cli.model.pack import PACK_FILE, FileState, pack_files
+
+# Seconds after which no builder can still be writing its file.
+_ABANDONED = 24 * 3600
 
 Say = Callable[[str], None]
 """Where notes go; the caller decides how they look."""
@@ -62,13 +66,19 @@ def pack_folders(extra: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def cache_folder() -> Path:
-    """Where indexes lie: NEA_CACHE, else the user's cache folder for this system."""
+    """Where indexes lie: NEA_CACHE, else the user's cache folder for this system.
+
+    Raises RuntimeError where there is neither.
+    """
     chosen = os.environ.get("NEA_CACHE")
     if chosen:
         return Path(chosen)
     from platformdirs import user_cache_path
 
-    return user_cache_path("nea", appauthor=False)
+    folder = user_cache_path("nea", appauthor=False)
+    if not folder.is_absolute():  # "~" as it was, for a user without a home
+        raise RuntimeError("there is no home folder")
+    return folder
 
 
 def index_path(folders: Sequence[Path]) -> Path:
@@ -85,7 +95,8 @@ def open_index(folders: Sequence[Path], watch: Watch, rebuild: bool = False) -> 
     states = {state.path: state for folder in folders for state in pack_files(folder)}
     try:
         path: Path | None = index_path(folders)
-    except (OSError, RuntimeError, KeyError):  # no home folder
+    except (OSError, RuntimeError, KeyError) as error:
+        watch.note(f"the index cannot be kept ({error}); it is made anew in memory each time")
         path = None
     if path is not None and not rebuild:
         opened = _current(path, folders, states)
@@ -109,10 +120,16 @@ def quick_open(folders: Sequence[Path]) -> Opened | None:
         return None
 
 
+def forget() -> None:
+    """Take the indexes away: one may be damaged in a place that SQLite does not watch."""
+    with contextlib.suppress(OSError, RuntimeError):
+        for path in cache_folder().glob(f"index-{store.INDEX_FORMAT}-*.sqlite"):
+            path.unlink(missing_ok=True)
+
+
 def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -> Opened | None:
-    try:
-        connection = store.open_file(path)
-    except (sqlite3.Error, OSError):
+    connection = _open_sound(path)
+    if connection is None:
         return None
     try:
         changed = _changed(connection, states)
@@ -126,6 +143,23 @@ def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) 
     if any(os.path.basename(one) == PACK_FILE for one in changed):  # noqa: PTH119
         return None
     return _update(path, folders, states)
+
+
+def _open_sound(path: Path) -> sqlite3.Connection | None:
+    """The index for reading, or None. An update that died half-way is first undone by SQLite."""
+    try:
+        return store.open_file(path)
+    except OSError:
+        return None
+    except sqlite3.OperationalError:
+        pass  # its journal lies beside it, and a reader may not play it back
+    except sqlite3.Error:
+        return None
+    try:
+        store.open_file(path, write=True).close()
+        return store.open_file(path)
+    except (sqlite3.Error, OSError):
+        return None
 
 
 def _changed(connection: sqlite3.Connection, states: dict[str, FileState]) -> set[str]:
@@ -167,6 +201,7 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | N
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(path.parent)
         handle, name = tempfile.mkstemp(prefix="building-", suffix=".sqlite", dir=path.parent)
         os.close(handle)
     except OSError as error:
@@ -180,13 +215,28 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | N
         finally:
             connection.close()
         with contextlib.suppress(OSError):  # Windows: another process reads the old one; ours is read from where it is
-            os.replace(temporary, path)
+            # A journal that an update left belongs to the old file; SQLite would play it into the new one.
+            _journal(path).unlink(missing_ok=True)
+            temporary.replace(path)
         return Opened(store.open_file(path), path)
     except (sqlite3.Error, OSError) as error:
         watch.note(f"the index cannot be kept in {path.parent} ({error}); it is made anew in memory each time")
         return None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Take out what builders that were killed left behind; one at work is younger than this."""
+    before = time.time() - _ABANDONED
+    for left in folder.glob("building-*.sqlite"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < before:
+                left.unlink()
 
 
 def _fill(connection: sqlite3.Connection, folders: Sequence[Path], watch: Watch) -> None:

@@ -11,19 +11,20 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from nea_cli.book.book import Book, fact_of, read_book
 from nea_cli.book.check import REFERENCES
-from nea_cli.book.pack import shown
-from nea_cli.book.problem import Problem
-from nea_cli.build.authority import Authority, Entry, read_authority
+from nea_cli.book.problem import Problem, problem
+from nea_cli.book.read import Placed
+from nea_cli.book.schema import FactRecord
+from nea_cli.build.authority import Authority, read_authority
+from nea_cli.build.change import find_change
 from nea_cli.build.expand import expand
 from nea_cli.build.han import han_table
-from nea_cli.build.outer import dumps, name_outer, source_outer
+from nea_cli.build.outer import dumps
 from nea_cli.build.write import Writer
-from nea_cli.index.fold import atoms, fold
-from nea_cli.index.term import word_tokens
-from nea_cli.model.pack import FileState, pack_files
+from nea_cli.model.pack import FileState, pack_files, shown
 
 Progress = Callable[[int, int], None]
 """Facts done, and about how many there are."""
@@ -54,14 +55,14 @@ def fill(connection: sqlite3.Connection, folders: Sequence[Path], progress: Prog
             ),
         )  # fmt: skip
     paths = {shown(state.path): state.path for files in states.values() for state in files}
-    _write_files(connection, states)
+    _write_files(connection, book, states)
     for placed, source in book.sources():
         writer.add_source(source, placed.pack, paths.get(placed.file, ""))
     for entry in authority.entries:
         writer.add_name(entry, paths.get(entry.path, ""))
     writer.add_labels()
-    _write_facts(writer, book, authority, paths, None, progress)
-    writer.add_problems(_problems(book), paths)
+    repeated = _write_facts(writer, book, authority, paths, None, progress)
+    writer.add_problems([*_problems(book), *repeated], paths)
     writer.finish()
     connection.execute("COMMIT")
 
@@ -71,67 +72,78 @@ def update(connection: sqlite3.Connection, folders: Sequence[Path], changed: Ite
 
     The cost follows the changed files and the facts that lean on what they hold.
     """
-    touched = set(changed)
+    # A record with a problem may be mended, or be shown up, by a change elsewhere.
+    touched = {*changed, *(path for (path,) in connection.execute("SELECT path FROM problem"))}
     states = {folder: pack_files(folder) for folder in folders}
     present = {state.path for files in states.values() for state in files}
-    rows = connection.execute(
-        "SELECT path FROM source UNION SELECT path FROM name UNION SELECT path FROM fact WHERE series != ''"
-    )
-    leaned_on = {path for (path,) in rows if path}
+    leaned_on = {path for (path,) in connection.execute("SELECT path FROM file WHERE kept")}
     book = read_book(folders, frozenset(touched), frozenset(touched | leaned_on))
     han = {ord(a): ord(b) for a, b in _unpaired(connection)}
     authority = read_authority(book, han)
     paths = {shown(path): path for path in present}
-    stale_names, dirty = _changed_names(connection, book, authority)
-    dirty |= _changed_sources(connection, book, paths)
-    affected = touched | dirty
-    if dirty - touched:
+    change = find_change(connection, book, authority)
+    # A file without a problem so far has one where an earlier file took the id of its record.
+    troubled = {paths.get(one.file, one.file) for one in book.problems}
+    affected = touched | change.files | troubled
+    if affected - touched:
         # Facts elsewhere show what changed: their files are read as well.
         book = read_book(folders, frozenset(affected), frozenset(affected | leaned_on))
     writer = Writer(connection, book, authority)
     writer.remove_facts(affected)
-    writer.remove_names(stale_names)
+    writer.remove_labels(change.names)
     for path in affected:
         connection.execute("DELETE FROM problem WHERE path = ?", (path,))
     connection.execute("DELETE FROM source")
+    connection.execute("DELETE FROM name")
     for placed, source in book.sources():
         writer.add_source(source, placed.pack, paths.get(placed.file, ""))
     for entry in authority.entries:
-        if entry.token in stale_names:
-            writer.add_name(entry, paths.get(entry.path, ""))
-    writer.add_labels(frozenset(stale_names))
+        writer.add_name(entry, paths.get(entry.path, ""))
+    writer.add_labels(change.names)
     _write_facts(writer, book, authority, paths, affected, _quiet)
     fresh = [p for p in _problems(book) if paths.get(p.file, p.file) in affected]
     writer.add_problems(fresh, paths)
     writer.finish()
     connection.execute("DELETE FROM file")
-    _write_files(connection, states)
+    _write_files(connection, book, states)
 
 
 def _write_facts(
     writer: Writer, book: Book, authority: Authority, paths: dict[str, str], only: set[str] | None, progress: Progress
-) -> None:
+) -> list[Problem]:
+    """Facts of all files, or of those in `only`; returns a problem for each whose id was taken.
+
+    Raises sqlite3.IntegrityError where a file that was not read has the id: which of the two
+    stands first, only a whole compile can tell.
+    """
+    repeated: list[Problem] = []
+
+    def add(placed: Placed, record: FactRecord, extra: dict[str, Any]) -> None:
+        path = paths.get(placed.file, placed.file)
+        if (only is None or path in only) and not writer.add_fact(placed, record, path, extra):
+            if only is not None:
+                raise sqlite3.IntegrityError(f"fact {record.id} stands in a file that was not read")
+            told = f"fact {record.id} stands elsewhere too"
+            repeated.append(problem("duplicate-id", placed.file, placed.line, told, placed.told))
+
     streamed = sum(state.size // _BYTES_PER_LINE for state, _ in book.streamed)
     total = len(book.records["fact"]) + streamed
-    done = 0
-    for placed in book.facts():
-        path = paths.get(placed.file, placed.file)
-        if only is None or path in only:
-            writer.add_fact(placed, fact_of(placed), path, {})
-        done += 1
+    for done, placed in enumerate(book.facts(), start=1):
+        add(placed, fact_of(placed), {})
         if done % 500 == 0:
             progress(done, max(total, done))
     for placed, record, extra in expand(book, authority):
-        path = paths.get(placed.file, placed.file)
-        if only is None or path in only:
-            writer.add_fact(placed, record, path, extra)
+        add(placed, record, extra)
+    return repeated
 
 
-def _write_files(connection: sqlite3.Connection, states: dict[Path, tuple[FileState, ...]]) -> None:
+def _write_files(connection: sqlite3.Connection, book: Book, states: dict[Path, tuple[FileState, ...]]) -> None:
+    """`book` must have been read from every file with records that others lean on."""
+    kept = {placed.file for table in ("source", "name", "series") for placed in book.records[table].values()}
     connection.executemany(
-        "INSERT OR REPLACE INTO file VALUES (?,?,?,?)",
+        "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?)",
         (
-            (state.path, os.path.realpath(folder), state.size, state.mtime_ns)
+            (state.path, os.path.realpath(folder), state.size, state.mtime_ns, shown(state.path) in kept)
             for folder, files in states.items()
             for state in files
         ),
@@ -139,58 +151,7 @@ def _write_files(connection: sqlite3.Connection, states: dict[Path, tuple[FileSt
 
 
 def _problems(book: Book) -> list[Problem]:
-    return [*book.problems, *(found for check in REFERENCES for found in check(book))]
-
-
-def _changed_names(connection: sqlite3.Connection, book: Book, authority: Authority) -> tuple[set[str], set[str]]:
-    """Tokens of names that came, went or changed, and the files whose facts show them."""
-    old = dict(connection.execute("SELECT token, json FROM name"))
-    new = {entry.token: (entry, dumps(name_outer(entry.record))) for entry in authority.entries}
-    stale = {token for token in old.keys() | new.keys() if old.get(token) != (new[token][1] if token in new else None)}
-    dirty: set[str] = set()
-    for token in stale:
-        rows = connection.execute(
-            "SELECT DISTINCT path FROM fact JOIN fact_name ON fact = fact.rowid WHERE token = ?", (token,)
-        )
-        dirty |= {path for (path,) in rows}
-        if token in new:
-            dirty |= _mentions(connection, new[token][0], authority)
-    measured = {token[1:] for token in stale}
-    for placed, series in book.series():
-        if {series.measure, series.country} & (
-            measured | {c for t in stale if t in new for c in new[t][0].record.countries}
-        ):
-            dirty |= {os.path.realpath(placed.file)}
-    return stale, dirty
-
-
-def _mentions(connection: sqlite3.Connection, entry: Entry, authority: Authority) -> set[str]:
-    """Files of facts whose texts hold the words of one of the name's labels."""
-    found: set[str] = set()
-    for labels in entry.record.labels.table().values():
-        for label in labels:
-            words = word_tokens(atoms(fold(label, authority.han)))
-            if words:
-                match = " AND ".join(f'"{word}"' for word in words)
-                rows = connection.execute(
-                    "SELECT DISTINCT path FROM fact WHERE rowid IN (SELECT rowid FROM doc WHERE doc MATCH ?)",
-                    (f"text : ({match})",),
-                )
-                found |= {path for (path,) in rows}
-    return found
-
-
-def _changed_sources(connection: sqlite3.Connection, book: Book, paths: dict[str, str]) -> set[str]:
-    old = {(pack, source): text for source, pack, text in connection.execute("SELECT id, pack, json FROM source")}
-    new = {(placed.pack, record.id): dumps(source_outer(record)) for placed, record in book.sources()}
-    stale = {key[1] for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-    dirty: set[str] = set()
-    for source in stale:
-        rows = connection.execute(
-            "SELECT DISTINCT path FROM fact JOIN fact_source ON fact = fact.rowid WHERE source = ?", (source,)
-        )
-        dirty |= {path for (path,) in rows}
-    return dirty
+    return [*book.problems, *book.repeated.values(), *(found for check in REFERENCES for found in check(book))]
 
 
 def _pairs(table: dict[int, int]) -> str:

@@ -46,15 +46,17 @@ class Writer:
         self._authority = authority
         self._docs: Counter[str] = Counter()
         self._lengths: Counter[str] = Counter()
+        self._leans: set[tuple[str, str]] = set()
         self._next = connection.execute("SELECT coalesce(max(rowid), 0) + 1 FROM fact").fetchone()[0]
         # Facts of one language pair repeat labels endlessly; folding them once is enough.
         self._folded: dict[str, list[Atom]] = {}
 
-    def add_fact(self, placed: Placed, record: FactRecord, path: str, extra: dict[str, Any]) -> None:
-        """Add one fact; a fact none of whose sources is there is left out."""
+    def add_fact(self, placed: Placed, record: FactRecord, path: str, extra: dict[str, Any]) -> bool:
+        """Add one fact; a fact none of whose sources is there is left out. False where its id is taken."""
+        self._lean(record, path)
         citations = cited(self._book, record.cites, placed.pack)
         if not citations:
-            return
+            return True
         texts = list(record.text.table().values())
         printed = [text for one in record.corrections for text in one.printed.table().values()]
         notes = list(record.note.table().values())
@@ -80,16 +82,18 @@ class Writer:
             "note": [token for text in notes for token in word_tokens(self._atoms(text))],
         }
         row = self._next
-        self._next += 1
         joined = [" ".join(columns[column]) for column in _COLUMNS]
-        self._db.execute(
-            "INSERT INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        added = self._db.execute(
+            "INSERT OR IGNORE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 row, record.id, placed.pack, path, record.kind, span.first, span.last, span.order,
                 extra.get("series", ""), record.office or "", record.holder or "",
                 _prior(record), len(record.amounts), len(record.corrections), dumps(outer), *joined,
             ),
         )  # fmt: skip
+        if not added.rowcount:
+            return False
+        self._next += 1
         self._db.execute("INSERT INTO doc (rowid, names, text, note) VALUES (?,?,?,?)", (row, *joined))
         self._ties("fact_country", row, record.countries)
         self._ties("fact_name", row, names)
@@ -97,6 +101,7 @@ class Writer:
         references += [source.rpartition(":")[2] for correction in record.corrections for source in correction.by]
         self._ties("fact_source", row, references)
         self._count(columns, 1)
+        return True
 
     def remove_facts(self, paths: Iterable[str]) -> None:
         """Take out every fact that came from these files."""
@@ -110,6 +115,7 @@ class Writer:
                     self._db.execute(f"DELETE FROM {table} WHERE fact = ?", (row,))
                 self._count(dict(zip(_COLUMNS, (text.split() for text in joined), strict=True)), -1)
             self._db.execute("DELETE FROM fact WHERE path = ?", (path,))
+            self._db.execute("DELETE FROM lean WHERE path = ?", (path,))
 
     def add_source(self, record: SourceRecord, pack: str, path: str) -> None:
         self._db.execute("INSERT INTO source VALUES (?,?,?,?)", (record.id, pack, path, dumps(source_outer(record))))
@@ -143,9 +149,10 @@ class Writer:
         for word, _ in parts:
             self._docs[word] += 0
 
-    def remove_names(self, tokens: Iterable[str]) -> None:
+    def remove_labels(self, tokens: Iterable[str]) -> None:
+        """Take out the labels of the names with these tokens."""
         for token in tokens:
-            for table in ("label", "part", "name"):
+            for table in ("label", "part"):
                 self._db.execute(f"DELETE FROM {table} WHERE token = ?", (token,))
 
     def add_problems(self, problems: Iterable[Problem], paths: dict[str, str]) -> None:
@@ -172,10 +179,19 @@ class Writer:
             self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", ((g, word) for g in grams(word)))
             self._db.execute("DELETE FROM word WHERE word = ?", (word,))
         self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", ((g, w) for w in fresh for g in grams(w)))
-        for key, change in self._lengths.items():
+        self._db.executemany("INSERT OR IGNORE INTO lean VALUES (?,?)", sorted(self._leans))
+        for key in ("facts", *(f"length_{column}" for column in _COLUMNS)):
+            change = self._lengths[key]
             old = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
             value = str(int(old[0] if old else 0) + change)
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+
+    def _lean(self, record: FactRecord, path: str) -> None:
+        """Note what a fact refers to, whether it is there or not, so that a change of it is felt here."""
+        references = [*record.names, record.office, record.holder, *(amount.measure for amount in record.amounts)]
+        references += [cite.source for cite in record.cites]
+        references += [source for correction in record.corrections for source in correction.by]
+        self._leans.update((one.rpartition(":")[2], path) for one in references if one)
 
     def _names(self, record: FactRecord, pack: str, folded: list[tuple[str, list[Atom]]]) -> list[str]:
         listed = [*record.names, *(filter(None, (record.holder, record.office)))]

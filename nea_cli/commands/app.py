@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 
 from nea_cli import __version__
 from nea_cli.errors import Exit, NeaError
+from nea_cli.model.plain import is_text
 from nea_cli.screen.terminal import force_utf8, hint, say
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
@@ -126,11 +127,22 @@ def main(args: list[str] | None = None) -> int:
     """Run once and return the exit code; every error ends here in words."""
     force_utf8()
     given = sys.argv[1:] if args is None else args
+    if sys.stdout is None:  # closed by the caller: `nea ... >&-`
+        say("error", "stdout is closed: there is nowhere to answer to")
+        hint("send what is not wanted to /dev/null")
+        return int(Exit.UNREADABLE)
     try:
         code = _invoke(given)
         sys.stdout.flush()
     except BrokenPipeError:
-        code = _closed_pipe()
+        # The reader has had enough: end quietly.
+        _silence()
+        code = Exit.ANSWERED
+    except OSError as error:
+        say("error", f"the answer cannot be written: {error.strerror or error}")
+        hint("see whether the disk that stdout goes to is full")
+        _silence()
+        code = Exit.UNREADABLE
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     return int(code)
@@ -152,35 +164,46 @@ def _invoke(args: list[str]) -> int:
         return _misuse(error)
     except typer.Abort:
         return Exit.INTERRUPTED
+    except SystemExit as error:
+        # Typer's own way to end where the pipe is closed; completion leaves like this as well.
+        if isinstance(error.__context__, BrokenPipeError):
+            raise error.__context__ from None
+        raise
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:
         if "--debug" in args:
             raise
+        if isinstance(error, OSError) and not error.filename:
+            raise  # stdout: every other file has a name
+        if isinstance(error, UnicodeError) and any(not is_text(one) for one in args):
+            say("error", "an argument holds bytes that are no text")
+            hint("check the terminal's encoding; nea reads UTF-8")
+            return Exit.MISUSE
         if isinstance(error, OSError) and error.filename:
             say("error", f"{error.filename}: {error.strerror}")
         else:
             say("error", f"{type(error).__name__}: {error}")
-        hint("this is a fault of nea; run again with --debug for the traceback, and report it")
+        from nea_cli.build.cache import forget
+
+        forget()
+        hint("run it again, with the index made anew; if that fails, --debug shows the fault of nea to report")
         return Exit.UNREADABLE
 
 
 def _misuse(error: Any) -> int:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":  # of Typer's private modules: it wants the help shown
+        sys.stdout.write(error.ctx.get_help() + "\n")
+        return Exit.MISUSE
     message = error.format_message().rstrip(".")
     if message:
         say("error", message[0].lower() + message[1:])
-    context = getattr(error, "ctx", None)
-    if context is not None and message:
-        hint(f"`{context.command_path} --help` shows how it is used")
-    elif context is not None:
-        # No arguments at all: Typer wants the help shown.
-        sys.stdout.write(context.get_help() + "\n")
-        return Exit.MISUSE
+    hint(f"`{context.command_path if context else 'nea'} --help` shows how it is used")
     return Exit.MISUSE
 
 
-def _closed_pipe() -> int:
-    """The reader has had enough: end quietly, and let nothing be written at exit."""
+def _silence() -> None:
+    """Let nothing more be written to stdout, at exit least of all."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
-    return Exit.ANSWERED

@@ -9,6 +9,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from os.path import realpath  # resolve() fails on a loop of links
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,7 +64,7 @@ def run(
     roots, only = _roots(path or [])
     folders = (*(facts or ()), *roots)
     book = gather(folders)
-    checked = {pack.id for pack in book.packs if any(pack.root.resolve() == root.resolve() for root in roots)}
+    checked = {pack.id for pack in book.packs if any(realpath(pack.root) == realpath(root) for root in roots)}
     problems: list[Problem] = [
         one for one in check(book) if _concerns(one.file, roots, only) or _is_of_a_pack(one.file, folders)
     ]
@@ -101,7 +102,7 @@ def _roots(paths: list[Path]) -> tuple[list[Path], set[str]]:
     only: set[str] = set()
     for path in paths:
         if path.is_file():
-            only.add(str(path.resolve()))
+            only.add(_in_real_folder(path))
             roots[_pack_of(path)] = None
         else:
             roots[path] = None
@@ -110,23 +111,29 @@ def _roots(paths: list[Path]) -> tuple[list[Path], set[str]]:
 
 def _pack_of(file: Path) -> Path:
     """The nearest folder above a file that holds a pack.toml; its own folder where none does."""
-    for folder in file.resolve().parents:
+    for folder in Path(_in_real_folder(file)).parents:
         if (folder / "pack.toml").is_file():
             return folder
     return file.parent
 
 
-def _concerns(file: str, roots: list[Path], only: set[str]) -> bool:
-    place = Path(file).resolve()
+def _in_real_folder(file: Path) -> str:
+    """A file's place as packs list it: links to folders followed, a link that is the file itself kept."""
+    return str(Path(realpath(file.parent)) / file.name)
+
+
+def _concerns(file: str, roots: Sequence[Path], only: set[str]) -> bool:
+    place = Path(_in_real_folder(Path(file)))
     if only:
         return str(place) in only
-    return any(root.resolve() in (place, *place.parents) for root in roots)
+    return any(Path(realpath(root)) in (place, *place.parents) for root in roots)
 
 
 def _is_of_a_pack(file: str, folders: Sequence[Path]) -> bool:
     """Whether a problem is one of a whole pack: it bears on everything that leans on that pack."""
-    place = Path(file).resolve()
-    return any(place in (folder.resolve(), folder.resolve() / PACK_FILE) for folder in folders)
+    place = Path(_in_real_folder(Path(file)))
+    tops = [Path(realpath(folder)) for folder in folders]
+    return place in [*tops, *(top / PACK_FILE for top in tops), *(Path(_in_real_folder(folder)) for folder in folders)]
 
 
 def _summary(problems: Sequence[Problem], facts: int) -> None:

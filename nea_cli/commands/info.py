@@ -20,6 +20,13 @@ from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
 
 
+def _place(session: Session) -> str:
+    try:
+        return str(index_path(session.folders))
+    except RuntimeError:  # no home folder
+        return ""
+
+
 @command()
 def run(session: Session) -> int:
     """Show version, packs, index, counts and paths."""
@@ -34,7 +41,7 @@ def run(session: Session) -> int:
             "sqlite": sqlite3.sqlite_version,
             "packs": [{"id": a, "version": b, "licence": c, "path": d} for a, b, c, d in packs],
             "index": file or "in memory",
-            "index_place": str(index_path(session.folders)),
+            "index_place": _place(session),
             "facts": base.count(Filter()),
             "corrected": base.count(Filter(has_correction=True)),
             "sources": count("SELECT count(*) FROM source").fetchone()[0],

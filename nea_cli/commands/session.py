@@ -20,6 +20,7 @@ from nea_cli.errors import Misuse
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
 from nea_cli.model.kind import FACT_KINDS
+from nea_cli.model.pack import shown
 from nea_cli.screen.terminal import Terminal, hint, locale_language, say, settle
 
 if TYPE_CHECKING:
@@ -116,8 +117,9 @@ class Session(NamedTuple):
 
     def _warn(self, base: Base) -> None:
         problems = base.problems()
-        for file, line, code, message in problems[:_SHOWN_PROBLEMS]:
-            place = f"{file}:{line}" if line else file
+        for path, line, code, message in problems[:_SHOWN_PROBLEMS]:
+            # The index may have been made from another working folder.
+            place = f"{shown(path)}:{line}" if line else shown(path)
             say("warning", f"{place}: {code}: {message}")
         more = len(problems) - _SHOWN_PROBLEMS
         if more > 0:
@@ -130,7 +132,7 @@ class Session(NamedTuple):
         bar: list[Callable[[int, int], None]] = []
 
         def progress(done: int, total: int) -> None:
-            if not bar and time.monotonic() - began > _PATIENCE and sys.stderr.isatty():
+            if not bar and time.monotonic() - began > _PATIENCE and sys.stderr and sys.stderr.isatty():
                 from nea_cli.screen.progress import bar_on_stderr
 
                 bar.append(bar_on_stderr())
@@ -145,20 +147,21 @@ def period(from_: str | None, to: str | None, on: str | None) -> Period:
 
     Raises Misuse for a date that is none, for a start after the end, and for --on beside either.
     """
-    if not (from_ or to or on):
+    if from_ is None and to is None and on is None:
         return None, None, None
     from nea_cli.model.era import parse_day_of_year, parse_typed
 
-    if on and (from_ or to):
+    # An empty text is no date: a script's unset variable must not widen the question in silence.
+    if on is not None and (from_ is not None or to is not None):
         raise Misuse("--on cannot go with --from or --to", "--on 2023-03 already means the whole month")
-    day = _typed("--on", on, parse_day_of_year) if on else None
+    day = _typed("--on", on, parse_day_of_year) if on is not None else None
     if day:
         return None, None, day
-    start = _typed("--from", from_, parse_typed) if from_ else None
-    end = _typed("--to", to, parse_typed) if to else None
+    start = _typed("--from", from_, parse_typed) if from_ is not None else None
+    end = _typed("--to", to, parse_typed) if to is not None else None
     if start and end and start.first > end.last:
         raise Misuse(f"--from {from_} is after --to {to}", "exchange the two")
-    if on:
+    if on is not None:
         start = end = _typed("--on", on, parse_typed)
     return start, end, None
 

@@ -65,11 +65,19 @@ def run(
 
 
 def _labels(base: Base, texts: list[str], session: Session) -> dict[str, str]:
+    """What the screen shows for ids of names, and of sources that print what is corrected."""
     if session.format != "screen":
         return {}
-    ids = set()
-    for text in texts:
-        fact = read_fact(text)
-        ids |= {name.id for name in fact.names} | {amount.measure for amount in fact.amounts}
-        ids |= {fact.office, fact.holder} - {""}
-    return {one: base.label(f"#{one}", session.lang) for one in ids}
+    names: set[str] = set()
+    sources: set[str] = set()
+    for fact in map(read_fact, texts):
+        names |= {name.id for name in fact.names} | {amount.measure for amount in fact.amounts}
+        names |= {fact.office, fact.holder} - {""}
+        sources |= {one for correction in fact.corrections for one in correction.by}
+    labels = {one: base.label(f"#{one}", session.lang) for one in names}
+    for one in sources:
+        source = base.source(one)
+        if source:
+            told = [source.get("author", ""), source["title"], source["publisher"], source["date"]]
+            labels[one] = ", ".join(filter(None, told))
+    return labels

@@ -11,11 +11,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from nea_cli.model.plain import escaped
+
 SCHEMA = "nea/1"
 
 
 def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # What is not of a record, a file's name for one, may hold anything.
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 def extended(text: str, extra: Mapping[str, Any]) -> str:

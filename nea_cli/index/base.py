@@ -117,9 +117,9 @@ class Base:
         return json.loads(row[0]) if row else None
 
     def problems(self) -> list[tuple[str, int, str, str]]:
-        """Errors in the packs as of the last compile: file, line, code, message."""
-        rows = self.db.execute("SELECT file, line, code, message FROM problem WHERE severity = 'error'")
-        return [(file, line, code, message) for file, line, code, message in rows]
+        """Errors in the packs as of the last compile: path, line, code, message."""
+        rows = self.db.execute("SELECT path, line, code, message FROM problem WHERE severity = 'error'")
+        return [(path, line, code, message) for path, line, code, message in rows]
 
     def counts(self, column: str) -> dict[str, int]:
         """How many facts for each value of `kind` or `pack`."""

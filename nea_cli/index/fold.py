@@ -49,8 +49,9 @@ class Atom(NamedTuple):
 def fold(text: str, han: dict[int, int]) -> str:
     """`text` in its one form. `han` maps code points of variant characters."""
     if text.isascii():
-        return _POSSESSIVE.sub("", text.lower()).replace("'", "")
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+        return _POSSESSIVE.sub("", text.lower().replace("`", "'")).replace("'", "")
+    # Before NFKC, which makes a blank of ´, and after it, since it makes ʼn of ŉ.
+    plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().translate(_APOSTROPHES)
     plain = _POSSESSIVE.sub("", plain).replace("'", "")
     marked = unicodedata.normalize("NFD", plain)
     bare = "".join(c for c in marked if not unicodedata.combining(c) or c in _KEPT_MARKS)

@@ -78,7 +78,8 @@ def find_labels(atoms: Sequence[Atom], lookup: Lookup, reach: Mapping[str, int] 
     """
     most = {i: reach.get(atom.text, 0) if reach is not None else len(atoms) for i, atom in enumerate(atoms)}
     spans = [(i, j) for i in range(len(atoms)) for j in _ends(atoms, i, most[i])]
-    keys = {_key(atoms, i, j) for i, j in spans}
+    keys = {one for i, j in spans for one in _keys(atoms, i, j)}
+    # A word with its particle begins no label, so that `reach` does not know it.
     stems = {stem for atom in atoms if atom.script == "hangul" for stem in _stems(atom.text)}
     claims = lookup(keys | stems)
     if not claims:
@@ -99,16 +100,15 @@ def find_labels(atoms: Sequence[Atom], lookup: Lookup, reach: Mapping[str, int] 
 def _longest(
     atoms: Sequence[Atom], i: int, most: int, claims: Mapping[str, Sequence[Claim]], lone: set[int]
 ) -> Match | None:
-    for j in reversed(list(_ends(atoms, i, most))):
-        text = _key(atoms, i, j)
-        if len(text) == 1 and not text.isascii() and atoms[i].run not in lone:
-            continue
-        if text in claims:
-            return Match(i, j, tuple(claims[text]))
-    if atoms[i].script == "hangul":
-        for stem in _stems(atoms[i].text):
-            if stem in claims:
-                return Match(i, i + 1, tuple(claims[stem]))
+    ends = list(_ends(atoms, i, most))
+    if not ends and atoms[i].script == "hangul":
+        ends = [i + 1]
+    for j in reversed(ends):
+        for text in _keys(atoms, i, j):
+            if len(text) == 1 and not text.isascii() and atoms[i].run not in lone:
+                continue
+            if text in claims:
+                return Match(i, j, tuple(claims[text]))
     return None
 
 
@@ -128,8 +128,12 @@ def _ends(atoms: Sequence[Atom], i: int, most: int) -> Iterable[int]:
         yield j + 1
 
 
-def _key(atoms: Sequence[Atom], i: int, j: int) -> str:
-    return "".join(atom.text for atom in atoms[i:j])
+def _keys(atoms: Sequence[Atom], i: int, j: int) -> list[str]:
+    """What atoms `i` to `j` are looked up as: as they are, then without a Korean particle at the end."""
+    whole, last = "".join([atom.text for atom in atoms[i:j]]), atoms[j - 1].text
+    if atoms[j - 1].script != "hangul":
+        return [whole]
+    return [whole, *(whole[: len(whole) - len(last)] + stem for stem in _stems(last))]
 
 
 def _stems(word: str) -> list[str]:

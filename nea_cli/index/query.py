@@ -6,13 +6,15 @@ Owns what may be asked, and how much each term weighs. Refuses to rank
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from math import log
 
 from nea_cli.errors import Misuse
 from nea_cli.index.asked import Query, Term
 from nea_cli.index.base import Base
-from nea_cli.index.fold import atoms, fold
+from nea_cli.index.fold import Atom, atoms, fold
+from nea_cli.index.label import find_labels
 from nea_cli.index.resolve import Resolver
 from nea_cli.index.vocabulary import Vocabulary
 
@@ -28,6 +30,8 @@ _STOP = frozenset(
     )
 )  # fmt: skip
 
+# U.S. and D.P.R.K. are words; their letters by themselves are not.
+_INITIALS = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}[a-z]?(?!\w)")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
 
 
@@ -47,6 +51,7 @@ def read_query(text: str, base: Base) -> Query:
         message = "the query holds bytes that are no text"
         raise Misuse(message, "check the terminal's encoding; nea reads UTF-8") from None
     plain = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
+    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     terms: list[Term] = []
     if any(character.isdigit() for character in plain) or "元" in plain:
         from nea_cli.index.value import take_values
@@ -57,12 +62,29 @@ def read_query(text: str, base: Base) -> Query:
     if not found and not terms:
         raise Misuse("the query has no words", 'ask like this: nea search "kishida kyiv"')
     # A query of nothing but little words is taken as it is.
-    content = [atom for atom in found if atom.text not in _STOP]
+    labelled = _in_labels(found, base)
+    content = [atom for i, atom in enumerate(found) if atom.text not in _STOP or i in labelled]
     # Folding rarely changes lengths; where it does, terms are shown folded.
     resolver = Resolver(base, plain if len(plain) == len(folded) else folded)
     terms += resolver.terms(content if content or terms else found)
     unknown = tuple(term.typed for term in terms if not term.forms)
     return Query(text, tuple(_weighed(terms, base)), unknown)
+
+
+def _in_labels(found: list[Atom], base: Base) -> set[int]:
+    """Places of little words that belong to a label: Sea of Japan, S-400.
+
+    Only where the label is parted in the same way, or "a US carrier" would speak of Australia (AUS).
+    """
+    if not any(atom.text in _STOP for atom in found):
+        return set()
+    matches = [match for match in find_labels(found, base.claims) if match.end - match.start > 1]
+    return {
+        i
+        for match in matches
+        if any(len(atoms(claim.text.lower())) == match.end - match.start for claim in match.claims)
+        for i in range(match.start, match.end)
+    }
 
 
 def _weighed(terms: list[Term], base: Base) -> list[Term]:

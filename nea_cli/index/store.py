@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 
 # Raised by one whenever the tables or the meaning of a column change.
-INDEX_FORMAT = 1
+INDEX_FORMAT = 2
 # "nea1" in ASCII: a file without it is somebody else's.
 APPLICATION_ID = 0x6E656131
 
@@ -19,8 +19,10 @@ SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pack (ord INTEGER PRIMARY KEY, id TEXT NOT NULL, root TEXT NOT NULL, title TEXT NOT NULL,
     version TEXT NOT NULL, licence TEXT NOT NULL, languages TEXT NOT NULL);
-CREATE TABLE file (path TEXT PRIMARY KEY, pack TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)
-    WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, pack TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    kept INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE lean (id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (id, path)) WITHOUT ROWID;
+CREATE INDEX lean_path ON lean (path);
 CREATE TABLE problem (path TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL, file TEXT NOT NULL,
     line INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE TABLE source (id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL, json TEXT NOT NULL,

@@ -21,7 +21,7 @@ _DATE = re.compile(
             r"(?<!\d)\d{4}\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{1,2})?(?!\d)",
             r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日號号일])?",
             r"(?:中華民國|民國|民国|令和|平成|昭和)\s*(?:\d{1,3}|元)\s*年?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?",
-            r"\d{4}\s*[年년]",
+            r"\d{4}\s*[年년][度도]?",
             rf"\b(?:{_NTH}\s+)?{_MONTH}\.?,?\s+(?:{_NTH},?\s+)?\d{{4}}\b",
         )
     )
@@ -36,7 +36,8 @@ def take_values(text: str, terms: list[Term]) -> str:
 def _take_dates(text: str, terms: list[Term]) -> str:
     def take(found: re.Match[str]) -> str:
         try:
-            span = parse_typed(re.sub(r"\s*([-/.年月])\s*", r"\1", found[0]))
+            # A fiscal year is told by its number, as in the records.
+            span = parse_typed(re.sub(r"\s*([-/.年月])\s*", r"\1", found[0]).rstrip("度도"))
         except DateError:
             return found[0]
         terms.append(Term(found[0].strip(), (Form(date_tokens(span)[-1], "exact", span.text, 1.0),), 0))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from nea_cli.model.unit import CURRENCY_WORDS
@@ -26,16 +26,31 @@ _SCALES: dict[str, int] = {
 }  # fmt: skip
 
 _CJK_SCALE = "[百千萬万億亿兆천만억조]"
-_WORD_SCALE = "|".join(sorted((s for s in _SCALES if s.isascii() or "а" <= s[0] <= "я"), key=len, reverse=True))
+_WORDS = sorted((s for s in _SCALES if len(s) > 1 and (s.isascii() or "а" <= s[0] <= "я")), key=len, reverse=True)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MONEY = "|".join(re.escape(word) for word in sorted(CURRENCY_WORDS, key=len, reverse=True))
+# Wonsan does not begin with a currency, nor do Rubio and Europe.
+_MONEY = "|".join(
+    re.escape(word) + ("(?![a-zа-я])" if re.match("[a-zа-я]", word[-1]) else "")
+    for word in sorted(CURRENCY_WORDS, key=len, reverse=True)
+)
 _PIECE = rf"(?:{_NUMBER})\s*{_CJK_SCALE}+"
+# What is left below the last scale: 3萬2000, 1만 5000. A year after 5億 is none of it.
+_REST = r"(?:(?<=[천만])\s*|(?<=[百千萬万]))\d{1,4}(?!\d|[.,]\d|\s*[年년月월日일度])"
+# One letter scales where it is written onto the number or the currency is said: in
+# "212 K-9" and "500 m" it means something else.
+_LETTER = r"(?:(?<=\d)|(?(before)[\s-]*|(?!)))[kmbt]"
 _PATTERN = re.compile(
-    rf"(?<![a-zа-я\d.,])(?<![a-z]-)(?P<before>us\$|nt\$|[$€£¥₩])?\s*"
-    rf"(?:(?P<cjk>{_PIECE}(?:\s*{_PIECE})*(?:\s*\d{{1,4}}(?!\d))?)"
-    rf"|(?P<number>{_NUMBER})(?:[\s-]*(?P<scale>{_WORD_SCALE})(?![a-zа-я\d]))?)"
+    # Digits after a letter and a hyphen are a designator's, but for the second end of 5m-10m.
+    r"(?<![a-zа-я\d.,])(?:(?<![a-z]-)|(?<=\d[kmbt]-)|(?<=\d[mbt]n-)|(?<=llion-))"
+    r"(?P<before>us\$|nt\$|[$€£¥₩])?\s*"
+    rf"(?:(?P<cjk>{_PIECE}(?:\s*{_PIECE})*(?:{_REST})?)"
+    rf"|(?P<number>{_NUMBER})(?:(?:[\s-]*(?P<word>{'|'.join(_WORDS)})|(?P<letter>{_LETTER}))(?![a-zа-я\d]))?)"
     rf"\s*(?P<after>%|percent\b|per cent\b|pct\b|퍼센트|процент\w*|{_MONEY})?",
 )
+# Figures of this subject have fewer digits by far (book/value.py holds records to it too).
+_MOST_DIGITS = 30
+# Wide enough that arithmetic on such figures neither rounds nor fails.
+EXACT = Context(prec=100)
 _SPLIT = re.compile(rf"({_NUMBER})\s*({_CJK_SCALE}*)")
 
 
@@ -67,14 +82,18 @@ def find(text: str) -> Iterator[Found]:
         if found["cjk"]:
             value = _cjk_value(found["cjk"])
         else:
-            value = Decimal(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1)
-        scaled = bool(code or found["cjk"] or found["scale"])
+            scale = found["word"] or (found["letter"] or "")[-1:]
+            value = EXACT.multiply(Decimal(found["number"].replace(",", "")), Decimal(_SCALES.get(scale, 1)))
+        if abs(value.adjusted()) > _MOST_DIGITS:
+            continue
+        scaled = bool(code or found["cjk"] or found["word"] or found["letter"])
         yield Found(plus_zero(value), code, found.start(), found.end(), scaled)
 
 
 def plus_zero(value: Decimal) -> Decimal:
     """The same number without an exponent or trailing zeros, so that 5E+8 is 500000000."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole = value.to_integral_value()
+    return EXACT.quantize(value, Decimal(1)) if value == whole else EXACT.normalize(value)
 
 
 def rounded(value: Decimal, digits: int) -> Decimal:
@@ -82,7 +101,7 @@ def rounded(value: Decimal, digits: int) -> Decimal:
     if not value:
         return Decimal(0)
     step = Decimal(1).scaleb(value.adjusted() - digits + 1)
-    return plus_zero(value.quantize(step, rounding="ROUND_HALF_UP"))
+    return plus_zero(value.quantize(step, rounding="ROUND_HALF_UP", context=EXACT))
 
 
 def _cjk_value(text: str) -> Decimal:
@@ -91,6 +110,6 @@ def _cjk_value(text: str) -> Decimal:
     for number, scales in _SPLIT.findall(text):
         value = Decimal(number.replace(",", ""))
         for scale in scales:
-            value *= _SCALES[scale]
-        total += value
+            value = EXACT.multiply(value, Decimal(_SCALES[scale]))
+        total = EXACT.add(total, value)
     return total

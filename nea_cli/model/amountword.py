@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from nea_cli.model.amount import plus_zero
+from nea_cli.model.amount import EXACT, plus_zero
 from nea_cli.model.fact import Amount
 from nea_cli.model.unit import unit
 
@@ -16,7 +16,7 @@ _STEPS = {
     "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
     "zh": ((10**12, "兆"), (10**8, "億"), (10**4, "萬")),
     "ja": ((10**12, "兆"), (10**8, "億"), (10**4, "万")),
-    "ko": ((10**12, "조 "), (10**8, "억 "), (10**4, "만 ")),
+    "ko": ((10**12, "조"), (10**8, "억"), (10**4, "만")),
     "ru": ((10**12, " трлн"), (10**9, " млрд"), (10**6, " млн")),
 }
 _MOST_DECIMALS = 5
@@ -26,7 +26,7 @@ def number(value: Decimal, lang: str) -> str:
     """`value` in words of magnitude where that drops no digit: 7.7385 trillion, 7.7385兆."""
     for size, name in _STEPS.get(lang, _STEPS["en"]):
         if abs(value) >= size:
-            short = plus_zero(value / size)
+            short = plus_zero(EXACT.divide(value, Decimal(size)))
             if -int(short.as_tuple().exponent) <= _MOST_DECIMALS:
                 return f"{short:,f}{name}"
     return f"{value:,f}"
@@ -44,7 +44,7 @@ def show(amount: Amount, lang: str) -> str:
             figure = {"zh": "第", "ja": "第", "ko": ""}[lang] + figure
         about = {"zh": "約", "ja": "約", "ko": "약 "}[lang] if amount.about else ""
         gap = " " if lang == "ko" and measure.currency else ""
-        return f"{about}{figure.rstrip()}{gap}{word}"
+        return f"{about}{figure}{gap}{word}"
     word = measure.one if amount.value == 1 and amount.to is None else measure.many
     gap = "" if word == "%" else " "
     return f"{'about ' if amount.about else ''}{figure}{gap}{word}"

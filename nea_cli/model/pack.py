@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nea_cli.errors import Unreadable
+from nea_cli.model.plain import is_text
 
 PACK_FILE = "pack.toml"
 _ENDINGS = (".toml", ".jsonl")
@@ -24,6 +25,15 @@ class FileState(NamedTuple):
     path: str
     size: int
     mtime_ns: int
+
+
+def shown(path: str | Path) -> str:
+    """A path as messages give it: from the working folder where it lies below it."""
+    try:
+        short = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return str(path) if short.startswith("..") else short
 
 
 def pack_files(root: Path) -> tuple[FileState, ...]:
@@ -38,6 +48,8 @@ def pack_files(root: Path) -> tuple[FileState, ...]:
         raise Unreadable(f"{root} is a link that leads nowhere", "point it at a pack folder")
     if not Path(top).is_dir():
         raise Unreadable(f"{root} is a file, not a pack folder", "give the folder that holds pack.toml")
+    if not is_text(top):
+        raise Unreadable(f"the path {root} is not UTF-8", "rename the folder, or copy the pack elsewhere")
     files: list[FileState] = []
     pending = [top]
     while pending:
@@ -52,6 +64,10 @@ def pack_files(root: Path) -> tuple[FileState, ...]:
             continue
         for entry in entries:
             if entry.name.startswith("."):
+                continue
+            if not is_text(entry.name):
+                # No message and no index can hold such a name as it is; whoever reads the pack will tell.
+                files.append(FileState(os.fsencode(entry.path).decode("utf-8", "backslashreplace"), -1, 0))
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append(entry.path)

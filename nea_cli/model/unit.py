@@ -67,7 +67,7 @@ UNITS: dict[str, Unit] = {
         Unit("barrel", "barrel", "barrels", "桶", "バレル", "배럴"),
         Unit("kilometre", "km", "km", "公里", "km", "km"),
         Unit("nautical-mile", "nautical mile", "nautical miles", "浬", "海里", "해리"),
-        Unit("metre", "m", "m", "公尺", "m", "m"),
+        Unit("metre", "m", "m", "公尺", "メートル", "미터"),
         Unit("millimetre", "mm", "mm", "公釐", "mm", "mm"),
         Unit("second", "second", "seconds", "秒", "秒", "초"),
         Unit("minute", "minute", "minutes", "分鐘", "分", "분"),

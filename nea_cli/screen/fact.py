@@ -28,7 +28,7 @@ from nea_cli.screen.terminal import Terminal
 from nea_cli.screen.theme import words
 
 Label = Callable[[str], str]
-"""A name's id to its label in the reader's language."""
+"""The id of a name, or of a source that a correction is about, to what the reader is shown."""
 
 # From this width on, kind, countries and support have columns of their own.
 _WIDE = 110
@@ -85,7 +85,7 @@ def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
     parts.append(Padding(head, (1, 0, 0, 0)))
     if fact.amounts:
         parts.append(Padding(_amounts(fact, lang, label), (1, 0, 0, 0)))
-    parts += [Padding(_correction(correction, fact, lang), (1, 0, 0, 0)) for correction in fact.corrections]
+    parts += [Padding(_correction(correction, lang, label), (1, 0, 0, 0)) for correction in fact.corrections]
     if best(fact.note, lang):
         parts.append(_labelled(words("note", lang), best(fact.note, lang)))
     parts.append(Padding(_citations(fact.citations, lang), (1, 0, 0, 0)))
@@ -149,14 +149,13 @@ def _amounts(fact: Fact, lang: str, label: Label) -> Table:
     return table
 
 
-def _correction(correction: Correction, fact: Fact, lang: str) -> Prose:
+def _correction(correction: Correction, lang: str, label: Label) -> Prose:
     text = Prose()
     text.append(f"! {words('correction', lang)}", style="correction")
     text.append(f" ({word(VERDICTS, correction.verdict, lang)})", style=correction.verdict)
     text.append(f": {plain(best(correction.printed, lang))}\n")
-    publishers = {citation.source.id: citation.source.publisher for citation in fact.citations}
-    by = [f"{publishers[one]} [{one}]" if one in publishers else one for one in correction.by]
-    text.append(f"  {words('printed_by', lang)}: {plain(', '.join(by))}", style="meta")
+    by = ", ".join(label(one) for one in correction.by)
+    text.append(f"  {words('printed_by', lang)}: {plain(by)}", style="meta")
     if best(correction.note, lang):
         text.append(f"\n  {plain(best(correction.note, lang))}")
     return text

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _NARROWEST = 40
+# A message may quote what was typed or what a pack holds; past this it is no line to read.
+_MOST_SAID = 500
 
 
 class Terminal(NamedTuple):
@@ -96,16 +98,19 @@ def locale_language() -> str:
 def say(kind: str, text: str) -> None:
     """A line on stderr: `nea: warning: ...`; an empty kind leaves the word out."""
     label = f"{kind}: " if kind else ""
-    # Nobody may be reading any more; what cannot be said is no failure.
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(visible(f"nea: {label}{text}") + "\n")
-        sys.stderr.flush()
+    _tell(f"nea: {label}{text}")
 
 
 def hint(text: str) -> None:
     """The next step, under an error."""
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(visible(f"  hint: {text}") + "\n")
+    _tell(f"  hint: {text}")
+
+
+def _tell(text: str) -> None:
+    shown = visible(text if len(text) <= _MOST_SAID else text[:_MOST_SAID] + "…")
+    # Nobody may be reading any more, and a closed stderr is None; what cannot be said is no failure.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(shown + "\n")
         sys.stderr.flush()
 
 
@@ -128,6 +133,7 @@ def _colored(choice: str, interactive: bool) -> bool:
 
 def _page(text: str) -> bool:
     """Show through NEA_PAGER or PAGER, else less; False where that cannot be done."""
+    import signal
     import subprocess
 
     command = os.environ.get("NEA_PAGER") or os.environ.get("PAGER") or "less"
@@ -140,7 +146,13 @@ def _page(text: str) -> bool:
         process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)
     except OSError:
         return False
-    with contextlib.suppress(OSError):
-        process.communicate(text.encode("utf-8", "replace"))
-    # A shell that does not find the pager exits with 127; the answer must not be lost.
-    return process.returncode not in (126, 127)
+    # Ctrl-C is the pager's to answer as long as it runs.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with contextlib.suppress(OSError):
+            process.communicate(text.encode("utf-8", "replace"))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    # A pager that is missing or fails shows nothing, and the answer must not be lost. One that a
+    # signal ended, told by the shell as 128 and more, was ended by the reader.
+    return not 0 < process.returncode <= 128

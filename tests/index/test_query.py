@@ -1,0 +1,212 @@
+"""Queries understood: what was typed, and the tokens that meet it, over the bundled base."""
+
+from __future__ import annotations
+
+import pytest
+
+from nea_cli.errors import Misuse
+from nea_cli.index.asked import Query
+from nea_cli.index.base import Base
+from nea_cli.index.query import MOST_CHARACTERS, read_query
+
+
+def tokens(query: Query) -> list[set[str]]:
+    return [{form.token for form in term.forms} for term in query.terms]
+
+
+# Query, then for each term what was typed and a token that must meet it.
+UNDERSTOOD = [
+    ("kishida kyiv", [("kishida", "#kishida-fumio"), ("kyiv", "#kyiv")]),
+    ("KISHIDA  Kyiv!", [("kishida", "#kishida-fumio"), ("kyiv", "#kyiv")]),
+    ("Kishida's Kyiv", [("kishida", "#kishida-fumio"), ("kyiv", "#kyiv")]),
+    ("岸田 基輔", [("岸田", "#kishida-fumio"), ("基輔", "#kyiv")]),
+    ("岸田文雄", [("岸田文雄", "#kishida-fumio")]),
+    ("기시다 우크라이나", [("기시다", "#kishida-fumio"), ("우크라이나", "#ukraine")]),
+    ("기시다는", [("기시다는", "#kishida-fumio")]),
+    ("Кисида Киев", [("кисида", "#kishida-fumio"), ("киев", "#kyiv")]),
+    ("yoon suk yeol", [("yoon suk yeol", "#yoon-suk-yeol")]),
+    ("Yoon Suk-yeol's", [("yoon suk-yeol", "#yoon-suk-yeol")]),
+    ("尹錫悅", [("尹錫悅", "#yoon-suk-yeol")]),
+    ("尹锡悦", [("尹锡悦", "#yoon-suk-yeol")]),
+    ("윤석열", [("윤석열", "#yoon-suk-yeol")]),
+    ("zelenskyy", [("zelenskyy", "#zelenskyy-volodymyr")]),
+    ("North Korea", [("north korea", "#north-korea")]),
+    ("DPRK", [("dprk", "#north-korea")]),
+    ("D.P.R.K.", [("dprk", "#north-korea")]),
+    ("北韓", [("北韓", "#north-korea")]),
+    ("北朝鮮", [("北朝鮮", "#north-korea")]),
+    ("朝鲜", [("朝鲜", "#north-korea")]),
+    ("韓國", [("韓國", "#south-korea")]),
+    ("韩国", [("韩国", "#south-korea")]),
+    ("韓国", [("韓国", "#south-korea")]),
+    ("Republic of Korea", [("republic of korea", "#south-korea")]),
+    ("日俄", [("日", "#japan"), ("俄", "#russia")]),
+    ("美日韓", [("美", "#united-states"), ("日", "#japan"), ("韓", "#south-korea")]),
+    ("U.S. and Japan", [("us", "#united-states"), ("japan", "#japan")]),
+    ("a US base", [("us", "#united-states"), ("base", "base")]),
+    ("JP", [("jp", "#japan")]),
+    ("JPN", [("jpn", "#japan")]),
+    ("Sea of Japan", [("sea of japan", "#sea-of-japan")]),
+    ("the foreign minister of Japan", [("foreign minister of japan", "#foreign-minister-japan")]),
+    ("northern territories", [("northern territories", "#northern-territories")]),
+    ("北方四島", [("北方四島", "#northern-territories")]),
+    ("南クリル 北方領土", [("南クリル"[:2], ""), ("クリ", ""), ("リル", ""), ("北方領土", "#northern-territories")]),
+    ("resolution 1718", [("resolution 1718", "#unscr-1718")]),
+    ("NATO summit", [("nato", "#nato"), ("summit", "summit")]),
+    ("防卫省", [("防卫省", "#mod-japan")]),
+    ("防衛省", [("防衛省", "#mod-japan")]),
+    ("kishda kyvi", [("kishda", "#kishida-fumio"), ("kyvi", "#kyiv")]),
+    ("zelenski", [("zelenski", "#zelenskyy-volodymyr")]),
+    ("kishid", [("kishid", "#kishida-fumio")]),
+    ("「岸田」 “kyiv”", [("岸田", "#kishida-fumio"), ("kyiv", "#kyiv")]),
+    ("who was in Kyiv", [("kyiv", "#kyiv")]),
+    ("岸田訪烏", [("岸田", "#kishida-fumio"), ("訪烏", "访乌")]),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), UNDERSTOOD, ids=[typed for typed, _ in UNDERSTOOD])
+def test_a_query_is_understood_so(bundled_base: Base, typed: str, expected: list[tuple[str, str]]) -> None:
+    query = read_query(typed, bundled_base)
+    assert [term.typed for term in query.terms] == [one for one, _ in expected]
+    for met, (_, token) in zip(tokens(query), expected, strict=True):
+        assert not token or token in met
+
+
+# Dates and figures, and the one token by which each is met. What no fact has meets nothing.
+VALUES = [
+    ("2023年3月21日", "2023年3月21日", "@2023-03-21"),
+    ("2023-03-21", "2023-03-21", "@2023-03-21"),
+    ("2023 / 3 / 21", "2023 / 3 / 21", "@2023-03-21"),
+    ("21 March 2023", "21 march 2023", "@2023-03-21"),
+    ("March 21st, 2023", "march 21st, 2023", "@2023-03-21"),
+    ("2023년 3월 21일", "2023년 3월 21일", "@2023-03-21"),
+    ("民國112年3月", "民國112年3月", "@2023-03"),
+    ("令和5年3月21日", "令和5年3月21日", "@2023-03-21"),
+    ("2023-03", "2023-03", "@2023-03"),
+    ("2023年", "2023年", "2023"),
+    ("2023年度", "2023年度", "2023"),
+    ("2023년도", "2023년도", "2023"),
+    ("$500m", "$500m", "=500000000"),
+    ("5億美元", "5億美元", "=500000000"),
+    ("5 亿", "5 亿", "=500000000"),
+    ("0.5bn", "0.5bn", "=500000000"),
+    ("500 million", "500 million", "=500000000"),
+    ("5억 달러", "5억 달러", "=500000000"),
+    ("59.6兆", "59.6兆", "=59600000000000"),
+]
+
+
+@pytest.mark.parametrize(("written", "typed", "token"), VALUES, ids=[written for written, _, _ in VALUES])
+def test_a_date_or_figure_is_taken_out_of_the_words(bundled_base: Base, written: str, typed: str, token: str) -> None:
+    query = read_query(f"japan {written} kyiv", bundled_base)
+    assert [term.typed for term in query.terms] == [typed, "japan", "kyiv"]
+    assert tokens(query)[0] == {token}
+
+
+def test_a_year_beside_a_figure_is_no_part_of_it(bundled_base: Base) -> None:
+    query = read_query("5億 2023", bundled_base)
+    assert [term.typed for term in query.terms] == ["5億", "2023"]
+    assert "=500000000" in tokens(query)[0]
+    assert "2023" in tokens(query)[1]
+
+
+@pytest.mark.parametrize("typed", ["2023 wonsan", "2024 europe", "212 k-9", "12 t-72"])
+def test_a_name_after_a_number_is_no_currency_and_no_magnitude(bundled_base: Base, typed: str) -> None:
+    number, name = typed.split()
+    query = read_query(typed, bundled_base)
+    assert query.terms[0].typed == number
+    assert " ".join(term.typed for term in query.terms[1:]).replace(" ", "-") == name
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["kim jong un", "Kim Jong-un", "KIM JONGUN", "金正恩", "김정은", "김정은은", "Ким Чен Ын", "kim jung un", "kim jong-unn",
+     "kim jongun missile", "kim jong um"],
+)  # fmt: skip
+def test_kim_jong_un_is_never_taken_for_kim_jong_il(bundled_base: Base, typed: str) -> None:
+    whole = [term for term in read_query(typed, bundled_base).terms if "#kim-jong-il" in {f.token for f in term.forms}]
+    # A part that both share (jong) may mean either; it never means the father alone.
+    assert all("#kim-jong-un" in {form.token for form in term.forms} for term in whole)
+    assert all(form.via == "part" for term in whole for form in term.forms if form.token == "#kim-jong-il")
+
+
+@pytest.mark.parametrize("typed", ["kim jong il", "金正日", "김정일", "Ким Чен Ир"])
+def test_kim_jong_il_is_never_taken_for_kim_jong_un(bundled_base: Base, typed: str) -> None:
+    assert not any("#kim-jong-un" in met for met in tokens(read_query(typed, bundled_base)))
+
+
+@pytest.mark.parametrize("typed", ["KN-23", "kn23", "KN-24", "DF-21", "F-35A", "UNSCR 2375", "K9", "2375", "Tu-95"])
+def test_digits_and_designators_are_never_bent(bundled_base: Base, typed: str) -> None:
+    assert not [form for term in read_query(typed, bundled_base).terms for form in term.forms if form.via == "bent"]
+
+
+@pytest.mark.parametrize("typed", ["岸出", "岸", "東亰", "北漢"])
+def test_short_han_is_never_bent(bundled_base: Base, typed: str) -> None:
+    assert not [form for term in read_query(typed, bundled_base).terms for form in term.forms if form.via == "bent"]
+
+
+@pytest.mark.parametrize(("north", "south"), [("北韓", "韓國"), ("北朝鮮", "韓国"), ("북한", "한국"), ("north korea", "south korea")])
+def test_the_two_koreas_are_told_apart(bundled_base: Base, north: str, south: str) -> None:
+    assert "#south-korea" not in set().union(*tokens(read_query(north, bundled_base)))
+    assert "#north-korea" not in set().union(*tokens(read_query(south, bundled_base)))
+    both = read_query(f"{north} {south}", bundled_base)
+    assert ["#north-korea" in met for met in tokens(both)] == [True, False]
+    assert ["#south-korea" in met for met in tokens(both)] == [False, True]
+
+
+def test_the_last_word_may_be_unfinished_and_others_may_not(bundled_base: Base) -> None:
+    last = read_query("kyiv sanct", bundled_base).terms[1]
+    assert {form.via for form in last.forms if form.token == "sanctions"} == {"prefix"}
+    assert "kyiv" in {form.token for form in read_query("kyi japan", bundled_base).terms[0].forms}
+
+
+def test_a_word_as_typed_counts_more_than_what_it_is_bent_into(bundled_base: Base) -> None:
+    exact = {form.token: form.quality for form in read_query("kishida", bundled_base).terms[0].forms}
+    bent = {form.token: form.quality for form in read_query("kishda", bundled_base).terms[0].forms}
+    assert bent["#kishida-fumio"] < exact["#kishida-fumio"]
+    assert bent["kishida"] < exact["kishida"]
+
+
+def test_a_query_of_little_words_alone_is_taken_as_it_is(bundled_base: Base) -> None:
+    assert [term.typed for term in read_query("who is the", bundled_base).terms] == ["who", "is", "the"]
+
+
+def test_rare_terms_weigh_more_and_what_no_fact_has_weighs_most(bundled_base: Base) -> None:
+    japan, kyiv, nothing = read_query("japan kyiv qqqqqqq", bundled_base).terms
+    assert japan.weight < kyiv.weight < nothing.weight
+    assert nothing.forms == ()
+    assert read_query("japan qqqqqqq", bundled_base).unknown == ("qqqqqqq",)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "...", "「」", "—", "_"])
+def test_a_query_without_words_is_misuse(bundled_base: Base, typed: str) -> None:
+    with pytest.raises(Misuse, match="no words"):
+        read_query(typed, bundled_base)
+
+
+def test_a_whole_passage_is_misuse_and_the_longest_query_is_not(bundled_base: Base) -> None:
+    with pytest.raises(Misuse, match="at most"):
+        read_query("a" * (MOST_CHARACTERS + 1), bundled_base)
+    read_query(("岸田" * MOST_CHARACTERS)[:MOST_CHARACTERS], bundled_base)
+    read_query("kyiv " * (MOST_CHARACTERS // 5), bundled_base)
+
+
+def test_bytes_that_are_no_text_are_misuse(bundled_base: Base) -> None:
+    with pytest.raises(Misuse, match="no text"):
+        read_query("kyiv \udcff", bundled_base)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"', "'", "a' OR '1'='1", 'kyiv" OR "tokyo', "NEAR(kyiv)", "kyiv*", "-kyiv", "names : kyiv", "%", "=5", "#japan", "@2023",
+     "9" * 300, "5" + "兆" * 300, "令和0年", "2023-99-99", "元", "ㅋㅋㅋ", "é" * 200, "\u0301kyiv", "٢٠٢٣", "²"],
+)  # fmt: skip
+def test_whatever_is_typed_is_a_query_or_misuse(bundled_base: Base, typed: str) -> None:
+    from nea_cli.index.filter import Filter
+    from nea_cli.index.search import search
+
+    try:
+        query = read_query(typed, bundled_base)
+    except Misuse:
+        return
+    search(bundled_base, query, Filter(), 3)
