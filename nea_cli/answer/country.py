@@ -141,19 +141,19 @@ def _offices(base: Base, code: str, on: Span) -> tuple[Office, ...]:
         # On the day of a change of office both terms touch; the one that begins holds it.
         found = [one for one in found if one.office != fact.office or one.until != start]
         found.append(Office(fact.office, fact.holder, start, end, fact.id))
-    rank = {office: place for place, office in enumerate(_OFFICE_ORDER)}
-    return tuple(sorted(found, key=lambda one: (rank.get(one.office, len(rank)), one.since)))
+    return tuple(sorted(found, key=lambda one: (_rank(one.office), one.since)))
 
 
+# Offices in the order of a profile, by the beginning of their ids; others come after.
 _OFFICE_ORDER = (
-    "supreme-leader",
-    "president",
-    "general-secretary",
-    "prime-minister",
-    "premier",
-    "foreign-minister",
-    "defence-minister",
-)
+    "supreme-leader", "general-secretary", "president", "prime-minister", "premier",
+    "foreign-minister", "secretary-of-state", "defence-minister", "secretary-of-defense",
+)  # fmt: skip
+
+
+def _rank(office: str) -> int:
+    places = (place for place, start in enumerate(_OFFICE_ORDER) if office.startswith(start))
+    return next(places, len(_OFFICE_ORDER))
 
 
 def _relations(base: Base, code: str) -> tuple[Relation, ...]:

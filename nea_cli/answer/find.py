@@ -127,4 +127,4 @@ def names_like(base: Base, text: str) -> list[str]:
         return direct
     query = read_query(text, base)
     forms = sorted((form for term in query.terms for form in term.forms), key=lambda form: -form.quality)
-    return list(dict.fromkeys(form.token for form in forms if form.token.startswith("#")))
+    return list(dict.fromkeys(form.tokens[0] for form in forms if form.tokens[0].startswith("#")))

@@ -52,6 +52,7 @@ def read_name(outer: dict[str, Any]) -> Name:
         countries=tuple(outer["countries"]),
         labels={lang: tuple(labels) for lang, labels in outer["labels"].items()},
         roman=tuple(outer["roman"]),
+        stands_for=tuple(outer["stands_for"]),
         note=outer["note"],
         wikidata=outer["wikidata"],
     )

@@ -8,7 +8,7 @@ index is compiled; `CHECKS` are all, for `nea check`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -17,7 +17,7 @@ from nea_cli.book.book import Book, fact_of
 from nea_cli.book.figure import figure_without_amount
 from nea_cli.book.problem import Problem, problem
 from nea_cli.book.read import Placed, read_file
-from nea_cli.book.schema import CitationRecord, FactRecord, SeriesRecord
+from nea_cli.book.schema import CitationRecord, FactRecord, NameRecord, SeriesRecord
 
 Check = Callable[[Book], Iterator[Problem]]
 
@@ -98,7 +98,7 @@ def unknown_source(book: Book) -> Iterator[Problem]:
 
 def unknown_name(book: Book) -> Iterator[Problem]:
     """Names, holders, offices and measures that are not there, or are of another kind."""
-    for placed in _facts_and_series(book):
+    for placed in (*_facts_and_series(book), *book.records["name"].values()):
         for reference, kind, path in _name_references(placed):
             found = book.resolve("name", reference, placed.pack)
             if not found and not book.lost(reference):
@@ -109,6 +109,9 @@ def unknown_name(book: Book) -> Iterator[Problem]:
 
 def _name_references(placed: Placed) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     record = placed.record
+    if isinstance(record, NameRecord):
+        for i, name in enumerate(record.stands_for):
+            yield name, "", ("stands_for", i)
     if not isinstance(record, (FactRecord, SeriesRecord)):
         return
     for i, name in enumerate(record.names):
@@ -195,17 +198,19 @@ def contradicting_points(book: Book) -> Iterator[Problem]:
 
 
 def missing_text(book: Book) -> Iterator[Problem]:
-    """Facts, series and corrections without a text in each language of their pack."""
+    """Facts, series, corrections and names without a text or label in each language of their pack."""
     languages = {pack.id: pack.record.languages for pack in book.packs}
-    for placed in _facts_and_series(book):
+    for placed in chain(_facts_and_series(book), book.records["name"].values()):
         record = placed.record
-        wanted: list[tuple[tuple[str | int, ...], dict[str, str]]] = []
+        wanted: list[tuple[tuple[str | int, ...], Mapping[str, object]]] = []
         if isinstance(record, FactRecord):
             wanted.append((("text",), record.text.table()))
             for i, correction in enumerate(record.corrections):
                 wanted.append((("corrections", i, "printed"), correction.printed.table()))
         elif isinstance(record, SeriesRecord):
             wanted.append((("basis",), record.basis.table()))
+        elif isinstance(record, NameRecord):
+            wanted.append((("labels",), record.labels.table()))
         for path, table in wanted:
             for lang in languages[placed.pack]:
                 if lang not in table:

@@ -156,6 +156,7 @@ class NameRecord(_Record):
     countries: list[Country] = []
     labels: LabelTable
     roman: list[Line] = []
+    stands_for: list[Id] = []
     note: TextTable = TextTable()
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from nea_cli.book.book import Book
 from nea_cli.book.schema import NameRecord
-from nea_cli.build.reading import pinyin
+from nea_cli.build.reading import pinyin, wade_giles
 from nea_cli.index.fold import atoms, fold, key
+from nea_cli.index.gram import grams
 from nea_cli.index.label import Claim
+from nea_cli.index.romaji import skeleton
 from nea_cli.index.term import name_token
 from nea_cli.model.text import LANGUAGES
 
@@ -42,6 +44,8 @@ class Authority:
     by_token: dict[str, Entry] = field(default_factory=dict)
     country: dict[str, str] = field(default_factory=dict)
     reach: dict[str, int] = field(default_factory=dict)
+    bones: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
 
     def lookup(self, keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
         return {one: self.claims[one] for one in keys if one in self.claims}
@@ -59,6 +63,8 @@ class Authority:
             self._claim(label, Claim(entry.token, "roman", "", label))
         for label in pinyin(record.labels.zh):
             self._claim(label, Claim(entry.token, "reading", "", label))
+        for label in wade_giles(record.labels.zh) if record.kind in ("person", "place") else ():
+            self._claim(label, Claim(entry.token, "reading", "", label))
         self._claim(record.id, Claim(entry.token, "code", "", record.id))
 
     def _claim(self, label: str, claim: Claim) -> None:
@@ -71,10 +77,21 @@ class Authority:
         claims = self.claims.setdefault(text, [])
         if not any(other.token == claim.token for other in claims):
             claims.append(claim)
+        self._bend(text, claim.token)
+        if claim.sort != "label":
+            return  # syllables of readings are parts of everything
         for atom in folded:
             # Parts of names are met one by one, except where every name has them.
             if atom.script != "cjk" and len(atom.text) > 1 and len(folded) > 1:
                 self.parts.setdefault(atom.text, set()).add(claim.token)
+
+    def _bend(self, text: str, token: str) -> None:
+        """Make a key findable by ways of writing it, and by typos: a word of its own, if it is one."""
+        bones = skeleton(text)
+        if bones:
+            self.bones.setdefault(bones, set()).add((text, token))
+        if grams(text) and len(text) <= 24:
+            self.words.add(text)
 
     def add_country(self, code: str, labels: Mapping[str, list[str]], three: str | None) -> None:
         """Codes for a country that a pack names, a whole record for one that none does."""

@@ -72,8 +72,9 @@ def update(connection: sqlite3.Connection, folders: Sequence[Path], changed: Ite
 
     The cost follows the changed files and the facts that lean on what they hold.
     """
-    # A record with a problem may be mended, or be shown up, by a change elsewhere.
-    touched = {*changed, *(path for (path,) in connection.execute("SELECT path FROM problem"))}
+    # A record with a problem, or left out, may be mended or be shown up by a change elsewhere.
+    doubtful = connection.execute("SELECT path FROM problem UNION SELECT path FROM lean WHERE id = ''")
+    touched = {*changed, *(path for (path,) in doubtful)}
     states = {folder: pack_files(folder) for folder in folders}
     present = {state.path for files in states.values() for state in files}
     leaned_on = {path for (path,) in connection.execute("SELECT path FROM file WHERE kept")}

@@ -7,6 +7,7 @@ where the fact's countries tell them apart, and short codes only in capitals.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from nea_cli.build.authority import Authority
@@ -35,8 +36,12 @@ def _counts(claim: Claim, text: str, authority: Authority) -> bool:
         return False
     if claim.text.isascii() and len(claim.text) < 2:
         return False
-    # "US" is a country and "us" is not; the same goes for "IS", "UN" and their like.
-    return not _SHORT_CODE.match(claim.text) or re.search(rf"\b{claim.text}\b", text) is not None
+    # "US" is a country and "us" is not; the same goes for "IS", "UN" and their like. U.S. is one
+    # too, and Han may stand beside it: 在G7峰會.
+    if not _SHORT_CODE.match(claim.text):
+        return True
+    code = r"\.?".join(claim.text)
+    return re.search(rf"(?<![A-Za-z0-9]){code}(?![A-Za-z0-9])", unicodedata.normalize("NFKC", text)) is not None
 
 
 def _choose(claims: list[Claim], countries: Sequence[str], authority: Authority) -> list[str]:

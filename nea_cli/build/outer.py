@@ -59,9 +59,8 @@ def amount_outer(amount: AmountRecord) -> dict[str, Any]:
     }
     if amount.to is not None:
         outer["to"] = exact(amount.to)
-    for key, value in (("stage", amount.stage), ("edition", amount.edition)):
-        if value:
-            outer[key] = value
+    said = {"stage": amount.stage, "edition": amount.edition}
+    outer |= {key: value for key, value in said.items() if value}
     if amount.converted:
         outer["converted"] = True
     return outer
@@ -96,6 +95,7 @@ def name_outer(record: NameRecord) -> dict[str, Any]:
         "countries": record.countries,
         "labels": record.labels.table(),
         "roman": record.roman,
+        "stands_for": record.stands_for,
         "note": record.note.table(),
         "wikidata": record.wikidata or "",
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from math import log1p
 from typing import Any
 
 from nea_cli.book.book import Book
@@ -18,23 +17,14 @@ from nea_cli.book.problem import Problem
 from nea_cli.book.read import Placed
 from nea_cli.book.schema import FactRecord, SourceRecord
 from nea_cli.build.authority import Authority, Entry
+from nea_cli.build.field import COLUMNS, fields, prior
 from nea_cli.build.link import linked
 from nea_cli.build.outer import cited, dumps, fact_outer, name_outer, source_outer
+from nea_cli.build.stem import stem
 from nea_cli.index.fold import Atom, atoms, fold
 from nea_cli.index.gram import grams
-from nea_cli.index.term import name_token, word_tokens
-from nea_cli.index.valueterm import amount_tokens, date_tokens
+from nea_cli.index.term import name_token
 from nea_cli.model.date import parse_span
-
-_COLUMNS = ("names", "text", "note")
-_NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
-
-
-def _prior(record: FactRecord) -> float:
-    """How central a fact is before anything is asked: an event rather than a figure or a saying about
-    it, and the more, the more witnesses and ways to it there are."""
-    event = 0.0 if record.kind in _NOT_EVENTS else 1.0
-    return round(event + log1p(len(record.cites) + len(record.keys) + 2 * len(record.corrections)), 4)
 
 
 class Writer:
@@ -56,39 +46,23 @@ class Writer:
         self._lean(record, path)
         citations = cited(self._book, record.cites, placed.pack)
         if not citations:
+            # Left out, and yet its id is taken: its file must be read with any that changes.
+            self._leans.add(("", path))
             return True
-        texts = list(record.text.table().values())
-        printed = [text for one in record.corrections for text in one.printed.table().values()]
-        notes = list(record.note.table().values())
-        for correction in record.corrections:
-            notes += correction.note.table().values()
-        for one in citations:
-            notes += one.cite.says.table().values()
-        folded = [(text, self._atoms(text)) for text in texts]
+        says = [text for one in citations for text in one.cite.says.table().values()]
+        folded = [(text, self._atoms(text)) for text in record.text.table().values()]
         names = self._names(record, placed.pack, folded)
         outer = fact_outer(placed, record, citations, (self._authority.by_token[token] for token in names), extra)
         span = parse_span(record.date)
-        words = [word for key in (*record.keys, record.id) for word in word_tokens(self._atoms(key))]
-        countries = [self._authority.country[code] for code in record.countries if code in self._authority.country]
-        # An id is the fact's title in a few words: the names in it are what the fact is about.
-        title = linked([(record.id, self._atoms(record.id))], record.countries, self._authority)
-        title += self._countries_of_places(title)
-        columns = {
-            "names": list(dict.fromkeys((*names, *countries))) + title + words,
-            "text": [token for _, found in folded for token in word_tokens(found)]
-            + [token for text in printed for token in word_tokens(self._atoms(text))]
-            + date_tokens(span)
-            + amount_tokens(v for a in record.amounts for v in (a.value, a.to) if v is not None),
-            "note": [token for text in notes for token in word_tokens(self._atoms(text))],
-        }
+        columns = fields(record, names, says, self._authority, self._atoms)
         row = self._next
-        joined = [" ".join(columns[column]) for column in _COLUMNS]
+        joined = [" ".join(columns[column]) for column in COLUMNS]
         added = self._db.execute(
             "INSERT OR IGNORE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 row, record.id, placed.pack, path, record.kind, span.first, span.last, span.order,
                 extra.get("series", ""), record.office or "", record.holder or "",
-                _prior(record), len(record.amounts), len(record.corrections), dumps(outer), *joined,
+                prior(record), len(record.amounts), len(record.corrections), dumps(outer), *joined,
             ),
         )  # fmt: skip
         if not added.rowcount:
@@ -113,7 +87,7 @@ class Writer:
                 )
                 for table in ("fact_country", "fact_name", "fact_source"):
                     self._db.execute(f"DELETE FROM {table} WHERE fact = ?", (row,))
-                self._count(dict(zip(_COLUMNS, (text.split() for text in joined), strict=True)), -1)
+                self._count(dict(zip(COLUMNS, (text.split() for text in joined), strict=True)), -1)
             self._db.execute("DELETE FROM fact WHERE path = ?", (path,))
             self._db.execute("DELETE FROM lean WHERE path = ?", (path,))
 
@@ -146,13 +120,32 @@ class Writer:
             if tokens is None or token in tokens
         ]
         self._db.executemany("INSERT OR IGNORE INTO part VALUES (?,?)", parts)
-        for word, _ in parts:
+        self._db.executemany(
+            "INSERT OR IGNORE INTO label VALUES (?,?,'bones','',?)",
+            (
+                (f"~{bones}", token, key)
+                for bones, found in self._authority.bones.items()
+                for key, token in found
+                if tokens is None or token in tokens
+            ),
+        )
+        for word in (*(word for word, _ in parts), *self._authority.words):
             self._docs[word] += 0
+        self._add_metonyms(tokens)
+
+    def _add_metonyms(self, tokens: frozenset[str] | None) -> None:
+        rows = []
+        for entry in self._authority.entries:
+            for reference in entry.record.stands_for:
+                placed = self._book.resolve("name", reference, entry.pack)
+                if placed and (tokens is None or entry.token in tokens):
+                    rows.append((entry.token, name_token(placed.record.id)))
+        self._db.executemany("INSERT OR IGNORE INTO metonym VALUES (?,?)", rows)
 
     def remove_labels(self, tokens: Iterable[str]) -> None:
         """Take out the labels of the names with these tokens."""
         for token in tokens:
-            for table in ("label", "part"):
+            for table in ("label", "part", "metonym"):
                 self._db.execute(f"DELETE FROM {table} WHERE token = ?", (token,))
 
     def add_problems(self, problems: Iterable[Problem], paths: dict[str, str]) -> None:
@@ -168,19 +161,20 @@ class Writer:
         for word, docs in self._docs.items():
             known = self._db.execute("SELECT docs FROM word WHERE word = ?", (word,)).fetchone()
             if known is None:
-                self._db.execute("INSERT INTO word VALUES (?,?)", (word, docs))
+                self._db.execute("INSERT INTO word VALUES (?,?,?)", (word, docs, stem(word)))
                 fresh.append(word)
             elif docs:
                 self._db.execute("UPDATE word SET docs = docs + ? WHERE word = ?", (docs, word))
         gone = self._db.execute(
-            "SELECT word FROM word WHERE docs <= 0 AND word NOT IN (SELECT word FROM part)"
+            "SELECT word FROM word WHERE docs <= 0 AND word NOT IN (SELECT word FROM part) "
+            "AND word NOT IN (SELECT key FROM label)"
         ).fetchall()
         for (word,) in gone:
             self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", ((g, word) for g in grams(word)))
             self._db.execute("DELETE FROM word WHERE word = ?", (word,))
         self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", ((g, w) for w in fresh for g in grams(w)))
         self._db.executemany("INSERT OR IGNORE INTO lean VALUES (?,?)", sorted(self._leans))
-        for key in ("facts", *(f"length_{column}" for column in _COLUMNS)):
+        for key in ("facts", *(f"length_{column}" for column in COLUMNS)):
             change = self._lengths[key]
             old = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
             value = str(int(old[0] if old else 0) + change)
@@ -204,12 +198,6 @@ class Writer:
                 tokens[token] = None
         tokens.update(dict.fromkeys(linked(folded, record.countries, self._authority)))
         return [token for token in tokens if token in self._authority.by_token]
-
-    def _countries_of_places(self, tokens: Iterable[str]) -> list[str]:
-        """What happens in Kyiv happens in Ukraine."""
-        places = (self._authority.by_token[token].record for token in tokens)
-        codes = {one.countries[0] for one in places if one.kind == "place" and len(one.countries) == 1}
-        return sorted(self._authority.country[code] for code in codes if code in self._authority.country)
 
     def _atoms(self, text: str) -> list[Atom]:
         found = self._folded.get(text)

@@ -7,23 +7,28 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# How much a form counts against the exact one.
+# How much each way of meeting a term counts against the exact one.
 QUALITY = {
+    "phrase": 1.15,
     "exact": 1.0,
     "label": 1.0,
     "code": 0.95,
     "roman": 0.95,
     "reading": 0.9,
+    "stem": 0.9,
+    "rounded": 0.85,
     "part": 0.8,
     "prefix": 0.75,
     "bent": 0.7,
+    "metonym": 0.6,
+    "unitless": 0.5,
 }
 
 
 class Form(NamedTuple):
-    """One token that meets a term. `via` is a key of QUALITY; `said` is what a reader sees of it."""
+    """Tokens that together meet a term. `via` is a key of QUALITY; `said` is what a reader sees of them."""
 
-    token: str
+    tokens: tuple[str, ...]
     via: str
     said: str
     quality: float
@@ -38,8 +43,13 @@ class Term(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What was asked, ready to be searched."""
+    """What was asked, ready to be searched. `unknown` are the terms that no fact has."""
 
     text: str
     terms: tuple[Term, ...]
     unknown: tuple[str, ...] = ()
+
+
+def form(token: str, via: str, said: str, share: float = 1.0) -> Form:
+    """A form of one token, worth what its way of meeting is worth, times `share`."""
+    return Form((token,), via, said, QUALITY[via] * share)

@@ -57,6 +57,24 @@ class Base:
             claims.sort(key=lambda claim: claim.sort != "label")
         return found
 
+    def claims_starting(self, beginning: str) -> list[Claim]:
+        """Who claims labels that begin so, one claim a name; empty where there are too many to mean any."""
+        rows = self.db.execute(
+            "SELECT token, sort, lang, text FROM label WHERE key > ? AND key < ? AND sort = 'label' LIMIT 24",
+            (beginning, beginning + "\U0010fffd"),
+        ).fetchall()
+        found: dict[str, Claim] = {}
+        for token, sort, lang, text in rows:
+            found.setdefault(token, Claim(token, sort, lang, text))
+        return list(found.values()) if len(found) <= 4 else []
+
+    def keys_of_skeleton(self, bones: str) -> list[str]:
+        """Label keys that are ways of writing the same in Latin letters."""
+        rows = self.db.execute(
+            "SELECT DISTINCT text FROM label WHERE key = ? AND sort = 'bones' LIMIT 6", (f"~{bones}",)
+        )
+        return [key for (key,) in rows]
+
     def fact(self, reference: str) -> list[str]:
         """JSON texts of the facts with that id, `pack:id` or `id` in any pack."""
         pack, colon, fact_id = reference.rpartition(":")

@@ -62,10 +62,11 @@ class Filter(NamedTuple):
             # A date that nobody knows lies in no period.
             parts.append("fact.ord < '9999-99'")
         if self.day:
-            # Only a day that is known can be that day; a month that holds it is not.
+            # Only a day that is known can be that day, not the last of a month or an open end:
+            # the bounds narrow the rows, the token of a known day decides.
             text = f"{self.day[0]:02}-{self.day[1]:02}"
-            parts.append("(substr(fact.first, 6) = ? OR substr(fact.last, 6) = ?) AND fact.ord NOT LIKE '%-00'")
-            values += [text, text]
+            parts.append("(substr(fact.first, 6) = ? OR substr(fact.last, 6) = ?) AND fact.text LIKE ?")
+            values += [text, text, f"%@____-{text}%"]
         if self.has_amount:
             parts.append("fact.amounts > 0")
         if self.has_correction:

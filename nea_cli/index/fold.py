@@ -18,6 +18,7 @@ _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # Voicing marks are letters' own parts in kana, not accents.
 _KEPT_MARKS = "\u3099\u309a"
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′"), "'")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"'s\b")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd\u3005-\u3007"
@@ -48,6 +49,8 @@ class Atom(NamedTuple):
 
 def fold(text: str, han: dict[int, int]) -> str:
     """`text` in its one form. `han` maps code points of variant characters."""
+    if "," in text:
+        text = _THOUSANDS.sub("", text)
     if text.isascii():
         return _POSSESSIVE.sub("", text.lower().replace("`", "'")).replace("'", "")
     # Before NFKC, which makes a blank of ´, and after it, since it makes ʼn of ŉ.

@@ -16,6 +16,11 @@ def is_hangul(word: str) -> bool:
     return _HANGUL[0] <= word[:1] <= _HANGUL[1]
 
 
+def is_cjk(word: str) -> bool:
+    """Whether a key is Han or kana throughout."""
+    return all("\u3005" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" for c in word)
+
+
 def spelled(word: str) -> str:
     """The letters that edits are counted in: jamo for Hangul, the word itself otherwise."""
     return unicodedata.normalize("NFD", word) if is_hangul(word) else word
@@ -35,8 +40,16 @@ def most_edits(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 9 else 2
 
 
+def pairs(text: str) -> set[str]:
+    """Overlapping pairs of Han or kana, ends marked; two characters say as much as three letters."""
+    padded = f"^{text}$"
+    return {f"\u3000{padded[i : i + 2]}" for i in range(len(padded) - 1)}
+
+
 def grams(word: str) -> set[str]:
     """Overlapping triples of the padded word; empty for words that are never bent."""
+    if is_cjk(word):
+        return pairs(word) if len(word) >= 3 else set()
     if not can_bend(word):
         return set()
     padded = f"^{spelled(word)}$"

@@ -15,6 +15,8 @@ from nea_cli.index.fold import Atom
 # The longest label looked for, in atoms: ten English words, or 24 characters of CJK.
 _MOST_WORDS = 10
 _MOST_CHARACTERS = 24
+# No code is written in two words: "a US carrier" does not speak of Australia (AUS). U.S. is in letters.
+_CODE = 3
 
 # What may trail a Korean noun without changing it.
 PARTICLES = frozenset(
@@ -59,11 +61,15 @@ class Claim(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Atoms `start` to `end` (exclusive) that make up a label, and who claims it."""
+    """Atoms `start` to `end` (exclusive) that make up a label, and who claims it.
+
+    `via` tells how, where they are not the label itself: `prefix` or `bent`.
+    """
 
     start: int
     end: int
     claims: tuple[Claim, ...]
+    via: str = ""
 
 
 Lookup = Callable[[Iterable[str]], Mapping[str, Sequence[Claim]]]
@@ -107,9 +113,17 @@ def _longest(
         for text in _keys(atoms, i, j):
             if len(text) == 1 and not text.isascii() and atoms[i].run not in lone:
                 continue
+            if j > i + 1 and len(text) <= _CODE and _in_words(atoms[i:j]):
+                continue
             if text in claims:
                 return Match(i, j, tuple(claims[text]))
     return None
+
+
+def _in_words(atoms: Iterable[Atom]) -> bool:
+    """Whether these are Latin letters, more than one of them together somewhere."""
+    texts = [atom.text for atom in atoms]
+    return all(text.isascii() and text.isalpha() for text in texts) and any(len(text) > 1 for text in texts)
 
 
 def _ends(atoms: Sequence[Atom], i: int, most: int) -> Iterable[int]:

@@ -20,6 +20,9 @@ from nea_cli.index.vocabulary import Vocabulary
 
 MOST_CHARACTERS = 500
 
+# From this quality on, a form is the thing asked for and not something near it.
+_DIRECT = 0.7
+
 # Little words that say nothing about a fact.
 _STOP = frozenset(
     (
@@ -90,11 +93,13 @@ def _in_labels(found: list[Atom], base: Base) -> set[int]:
 def _weighed(terms: list[Term], base: Base) -> list[Term]:
     """Terms with their rarity, and without forms that no fact has."""
     facts = max(int(base.meta("facts") or 0), 1)
-    docs = Vocabulary(base.db).docs(form.token for term in terms for form in term.forms)
+    docs = Vocabulary(base.db).docs(token for term in terms for one in term.forms for token in one.tokens)
     weighed: list[Term] = []
     for term in terms:
-        forms = tuple(form for form in term.forms if docs.get(form.token))
-        # What no fact has weighs like something rare, so that it cannot be passed over.
-        most = max((docs[form.token] for form in forms), default=2)
+        forms = tuple(one for one in term.forms if all(docs.get(token) for token in one.tokens))
+        # What stands in for a term does not make it common: Moscow is rarer than Russia.
+        direct = [one for one in forms if one.quality >= _DIRECT] or forms
+        # What no fact has weighs most of all, so that it cannot be passed over.
+        most = max((min(docs[token] for token in one.tokens) for one in direct), default=0)
         weighed.append(Term(term.typed, forms, log(1 + (facts - most + 0.5) / (most + 0.5))))
     return weighed

@@ -1,4 +1,4 @@
-"""Atoms of a query to terms: names by label, words by the vocabulary, typos bent.
+"""Atoms of a query to terms: names by label, words by the vocabulary, slips mended.
 
 Owns how a word or a stretch of Han is met. Refuses dates and figures, which
 `query.py` has taken out before.
@@ -6,14 +6,18 @@ Owns how a word or a stretch of Han is met. Refuses dates and figures, which
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from nea_cli.index.asked import QUALITY, Form, Term
+from nea_cli.index.asked import Form, Term, form
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
-from nea_cli.index.label import Claim, find_labels
-from nea_cli.index.term import run_tokens
-from nea_cli.index.vocabulary import Close, Vocabulary
+from nea_cli.index.label import Claim, Match, find_labels
+from nea_cli.index.mend import Mended, mend
+from nea_cli.index.term import run_tokens, word_tokens
+from nea_cli.index.vocabulary import Vocabulary
+
+# Where people and places have names of their own in Han, each character counts.
+_HAN_NAMES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW", "VN"})
 
 
 class Resolver:
@@ -23,75 +27,114 @@ class Resolver:
         self._base = base
         self._words = Vocabulary(base.db)
         self._shown = shown
+        self._mended: dict[int, Mended] = {}
 
     def terms(self, found: Sequence[Atom]) -> list[Term]:
         """Terms without weights, in order."""
-        bent = self._bend(found)
-        # A bent word stands in for the typed one, so that labels of several words are still seen.
-        mended = [Atom(bent[i][0].word, atom.script, atom.run) if i in bent else atom for i, atom in enumerate(found)]
-        matches = {match.start: match for match in find_labels(mended, self._base.claims)}
+        self._mended = mend(found, self._base, self._words)
+        # A mended word stands in for the typed one, so that labels of several words are still seen.
+        read = [
+            atom._replace(text=self._mended[i].words[0].word) if i in self._mended else atom
+            for i, atom in enumerate(found)
+        ]
+        matches = find_labels(read, self._base.claims)
+        matches = self._lengthened(read, matches)
+        starts = {match.start: match for match in matches}
         terms: list[Term] = []
         run: list[Atom] = []
         i = 0
-        while i < len(mended):
-            match = matches.get(i)
-            atom = mended[i]
-            if run and (match or atom.script != "cjk" or atom.run != run[-1].run):
+        while i < len(read):
+            match = starts.get(i)
+            if run and (match or read[i].script != "cjk" or read[i].run != run[-1].run):
                 terms += self._run_terms(run)
                 run = []
             if match:
-                terms.append(self._name_term(found[i : match.end], mended[i : match.end], match.claims, bent, i))
+                terms.append(self._name_term(found[i : match.end], read[i : match.end], match))
                 i = match.end
                 continue
-            if atom.script == "cjk":
-                run.append(atom)
+            if read[i].script == "cjk":
+                run.append(read[i])
             else:
-                terms.append(self._word_term(found[i], bent.get(i, []), last=i == len(mended) - 1))
+                terms.append(self._word_term(i, found[i], last=i == len(read) - 1))
             i += 1
         return terms + self._run_terms(run)
 
-    def _bend(self, found: Sequence[Atom]) -> dict[int, list[Close]]:
-        """Close words for each atom that neither a fact nor a label has."""
-        words = {i: atom.text for i, atom in enumerate(found) if atom.script != "cjk"}
-        known = self._words.docs(words.values())
-        labels = self._base.claims(words.values())
-        # What begins like the last word is more likely meant than a typo of something else.
-        last = len(found) - 1
-        bent: dict[int, list[Close]] = {}
-        for i, word in words.items():
-            if word in known or word in labels or (i == last and self._words.starting(word, 1)):
-                continue
-            close = self._words.bent(word)
-            if close:
-                bent[i] = close
-        return bent
+    def _lengthened(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
+        """Labels that only look found: the beginning of a longer one, or a slip of one."""
+        if not read or read[-1].script != "cjk":
+            return self._slips(read, matches)
+        first = next(i for i, atom in enumerate(read) if atom.run == read[-1].run)
+        if matches and matches[-1].end == len(read):
+            return self._slips(read, matches)
+        for start in range(first, len(read) - 2):
+            typed = "".join(atom.text for atom in read[start:])
+            claims = self._base.claims_starting(typed)
+            if claims:
+                kept = [match for match in matches if match.end <= start]
+                return [*self._slips(read[:start], kept), Match(start, len(read), tuple(claims), "prefix")]
+        return self._slips(read, matches)
 
-    def _name_term(
-        self,
-        typed: Sequence[Atom],
-        mended: Sequence[Atom],
-        claims: Sequence[Claim],
-        bent: dict[int, list[Close]],
-        at: int,
-    ) -> Term:
-        edits = sum(bent[at + k][0].edits for k in range(len(typed)) if at + k in bent)
-        forms = [
-            Form(c.token, "bent" if edits else c.sort, c.text, QUALITY["bent"] if edits else QUALITY[c.sort])
-            for c in claims
-        ]
-        if len(mended) == 1 and mended[0].script != "cjk":
-            forms.append(
-                Form(
-                    mended[0].text,
-                    "bent" if edits else "exact",
-                    mended[0].text,
-                    QUALITY["bent" if edits else "exact"],
-                )
-            )
-        elif len(mended) == 2 and mended[0].script == "cjk" and mended[0].run == mended[1].run:
-            pair = mended[0].text + mended[1].text
-            forms.append(Form(pair, "exact", pair, 0.9))
+    def _slips(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
+        """Matches with those of near labels, where a run of Han or kana has a part that is none."""
+        covered = {i for match in matches for i in range(match.start, match.end)}
+        places: dict[int, list[int]] = {}
+        for i, atom in enumerate(read):
+            if atom.script == "cjk":
+                places.setdefault(atom.run, []).append(i)
+        found = list(matches)
+        for run in places.values():
+            bare = [i for i in run if i not in covered]
+            if not bare or self._words_of(read, bare):
+                continue
+            near = self._near(read[run[0] : run[-1] + 1], len(read))
+            if near and any(i in bare for i in range(run[0] + near.start, run[0] + near.end)):
+                start, end = run[0] + near.start, run[0] + near.end
+                found = [match for match in found if match.end <= start or match.start >= end]
+                found.append(near._replace(start=start, end=end))
+        return sorted(found)
+
+    def _words_of(self, read: Sequence[Atom], bare: Sequence[int]) -> bool:
+        """Whether what is left of a run is in the base as it stands."""
+        tokens = run_tokens([read[i] for i in bare])
+        return all(token in self._words.docs(tokens) for token in tokens)
+
+    def _near(self, run: Sequence[Atom], alone: int) -> Match | None:
+        from nea_cli.index.near import near_labels
+
+        near = near_labels(run, self._base.db)
+        claims = self._base.claims([near.key]).get(near.key, []) if near else []
+        if near and len(near.key) == 3 and len(run) == alone:
+            claims = [claim for claim in claims if self._written_by_sound(claim.token)]
+        return Match(near.start, near.end, tuple(claims), "bent") if near and claims else None
+
+    def _written_by_sound(self, token: str) -> bool:
+        name = self._base.name(token)
+        return name is not None and name["kind"] in ("person", "place") and not _HAN_NAMES & set(name["countries"])
+
+    def _name_term(self, typed: Sequence[Atom], read: Sequence[Atom], match: Match) -> Term:
+        via = match.via or self._via(match)
+        forms = [form(claim.token, via or claim.sort, claim.text) for claim in match.claims]
+        forms += self._metonyms(form.tokens[0] for form in forms)
+        words = tuple(dict.fromkeys(word_tokens(read) if read[0].script != "cjk" else run_tokens(list(read))))
+        if match.via:
+            return Term(self._typed(typed), tuple(forms), 0)
+        said = self._typed(typed)
+        if len(words) == 1:
+            forms.append(form(words[0], via or "exact", said))
+            if read[0].script != "cjk":
+                forms += [form(close.word, "stem", close.word) for close in self._words.kin(words[0])]
+        else:
+            # The very words beat what merely goes by the same name.
+            forms.append(Form(words, via or "phrase", said, form("", via or "phrase", "").quality))
         return Term(self._typed(typed), tuple(forms), 0)
+
+    def _via(self, match: Match) -> str:
+        """How the worst mended word of a label was mended; empty where none was."""
+        vias = {self._mended[i].via for i in range(match.start, match.end) if i in self._mended}
+        return next((via for via in ("bent", "roman", "stem") if via in vias), "")
+
+    def _metonyms(self, tokens: Iterable[str]) -> list[Form]:
+        return [form(target, "metonym", target[1:]) for target in self._words.metonyms(tokens)]
 
     def _run_terms(self, run: Sequence[Atom]) -> list[Term]:
         tokens = run_tokens(list(run)) if run else []
@@ -101,40 +144,49 @@ class Resolver:
             # A pair across two words is in no fact and says nothing, where its neighbours are.
             if token in known or not (0 < i < len(tokens) - 1):
                 typed = self._typed(run[i : i + 2])
-                terms.append(Term(typed, (Form(token, "exact", typed, 1.0),) if token in known else (), 0))
+                terms.append(Term(typed, (form(token, "exact", typed),) if token in known else (), 0))
         return terms
 
-    def _word_term(self, atom: Atom, bent: Sequence[Close], last: bool) -> Term:
-        forms: list[Form] = []
+    def _word_term(self, place: int, atom: Atom, last: bool) -> Term:
         word = atom.text
-        if word in self._words.docs([word]):
-            forms.append(Form(word, "exact", word, 1.0))
-        forms += [Form(token, "part", word, QUALITY["part"]) for token in self._words.names_with(word)]
+        forms: list[Form] = []
+        if self._words.docs([word]).get(word):
+            forms.append(form(word, "exact", word))
+        if word.isdigit():
+            forms += _bare_number(word)
+        forms += [form(close.word, "stem", close.word) for close in self._words.kin(word)]
+        forms += [form(token, "part", word) for token in self._words.names_with(word)]
         if (last and len(word) >= 2) or not forms:
-            forms += self._prefixed(word, forms)
-        if not forms:
-            for close in bent:
-                forms.append(Form(close.word, "bent", close.word, QUALITY["bent"]))
-                forms += [
-                    Form(token, "bent", close.word, QUALITY["bent"] * 0.9)
-                    for token in self._words.names_with(close.word)
-                ]
+            forms += self._prefixed(word, {one.tokens[0] for one in forms})
+        mended = self._mended.get(place)
+        if not forms and mended:
+            for close in mended.words:
+                forms.append(form(close.word, mended.via, close.word))
+                forms += [form(t, mended.via, close.word, 0.9) for t in self._words.names_with(close.word)]
         return Term(self._typed([atom]), tuple(forms), 0)
+
+    def _prefixed(self, word: str, taken: set[str]) -> list[Form]:
+        if word.isdigit() or len(word) < (3 if word.isascii() else 2):
+            return []
+        forms: list[Form] = []
+        for close in self._words.starting(word):
+            forms.append(form(close.word, "prefix", close.word))
+            claims: Sequence[Claim] = self._base.claims([close.word]).get(close.word, [])
+            forms += [form(claim.token, "prefix", claim.text) for claim in claims]
+            forms += [form(token, "prefix", close.word, 0.9) for token in self._words.names_with(close.word, 3)]
+        return [one for one in forms if one.tokens[0] not in taken]
 
     def _typed(self, found: Sequence[Atom]) -> str:
         """Atoms as they were typed."""
         return self._shown[found[0].start : found[-1].end]
 
-    def _prefixed(self, word: str, have: Sequence[Form]) -> list[Form]:
-        if word.isdigit() or len(word) < 2:
-            return []
-        taken = {form.token for form in have}
-        forms: list[Form] = []
-        for close in self._words.starting(word):
-            forms.append(Form(close.word, "prefix", close.word, QUALITY["prefix"]))
-            claims = self._base.claims([close.word]).get(close.word, [])
-            forms += [Form(c.token, "prefix", c.text, QUALITY["prefix"]) for c in claims]
-            forms += [
-                Form(t, "prefix", close.word, QUALITY["prefix"] * 0.9) for t in self._words.names_with(close.word, 3)
-            ]
-        return [form for form in forms if form.token not in taken]
+
+def _bare_number(word: str) -> list[Form]:
+    """Digits as a figure; years are met as words."""
+    if len(word) == 4 and "1500" <= word <= "2199":
+        return []
+    from decimal import Decimal
+
+    from nea_cli.index.valueterm import number_token
+
+    return [form(number_token(Decimal(word)), "exact", word)]

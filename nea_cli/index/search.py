@@ -15,7 +15,9 @@ from nea_cli.index.asked import Form, Query, Term
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
 
-HALF = 0.5
+# A fact must meet more than half of what was asked; a little more, so that one
+# known word does not answer for an unknown one of the same weight.
+HALF = 0.52
 _MOST_READ = 2000
 _COLUMNS = ("names", "text", "note")
 _WEIGHTS = {"names": 2.2, "text": 1.4, "note": 0.5}
@@ -65,10 +67,11 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     hits: list[tuple[Hit, str]] = []
     for text, fact_id, order, prior, *columns in rows:
         met = _met(query.terms, dict(zip(_COLUMNS, (column.split() for column in columns), strict=True)), average)
-        covered = sum(term.weight for term, one in zip(query.terms, met, strict=True) if one)
-        if covered < HALF * whole - 1e-9:
-            continue
+        # What was met through something near it is met by half a measure.
+        covered = sum(t.weight * min(one.form.quality, 1) for t, one in zip(query.terms, met, strict=True) if one)
         found = tuple(one for one in met if one)
+        if len(found) < len(met) and covered < HALF * whole:
+            continue
         score = sum(one.weight for one in found) * (1 + _PRIOR * float(prior))
         hits.append((Hit(fact_id, text, round(score, 4), len(found) == len(met), found), order))
     # Newest first among equals: sort by date, then stably by merit.
@@ -106,8 +109,12 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
 
 
 def _any_of(term: Term) -> str:
-    tokens = dict.fromkeys(form.token for form in term.forms)
-    return "(" + " OR ".join('"' + token.replace('"', '""') + '"' for token in tokens) + ")"
+    forms = dict.fromkeys(form.tokens for form in term.forms)
+    return "(" + " OR ".join(_all_of(tokens) for tokens in forms) + ")"
+
+
+def _all_of(tokens: Sequence[str]) -> str:
+    return "(" + " AND ".join('"' + token.replace('"', '""') + '"' for token in tokens) + ")"
 
 
 def _met(terms: Sequence[Term], columns: dict[str, list[str]], average: dict[str, float]) -> list[Met | None]:
@@ -123,8 +130,8 @@ def _best(
     for form in term.forms:
         frequency, field, most = 0.0, "", 0.0
         for column in _COLUMNS:
-            if form.token in held[column]:
-                count = columns[column].count(form.token)
+            if all(token in held[column] for token in form.tokens):
+                count = min(columns[column].count(token) for token in form.tokens)
                 part = _WEIGHTS[column] * count / (1 - _B[column] + _B[column] * len(columns[column]) / average[column])
                 frequency += part
                 if part > most:

@@ -46,10 +46,12 @@ CREATE INDEX fact_office ON fact (office) WHERE office != '';
 CREATE TABLE fact_country (country TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (country, fact)) WITHOUT ROWID;
 CREATE TABLE fact_name (token TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (token, fact)) WITHOUT ROWID;
 CREATE TABLE fact_source (source TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (source, fact)) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, docs INTEGER NOT NULL, stem TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX word_stem ON word (stem, word) WHERE stem != '';
+CREATE TABLE metonym (token TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (token, target)) WITHOUT ROWID;
 CREATE TABLE gram (gram TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (gram, word)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (names, text, note, content = '', detail = column,
-    tokenize = "ascii tokenchars '#=@-:.%'");
+    tokenize = "ascii tokenchars '#=@-:.%~'");
 """
 
 

@@ -16,8 +16,9 @@ from nea_cli.model.date import Span
 _ROUNDINGS = (2, 3, 4)
 
 
-def number_token(value: Decimal) -> str:
-    return f"={value:f}"
+def number_token(value: Decimal, unit: str = "", rounded_to: bool = False) -> str:
+    """`=500000000`, with its unit `=500000000:USD`; `=~` before what a figure was rounded to."""
+    return f"={'~' if rounded_to else ''}{value:f}{':' + unit if unit else ''}"
 
 
 def date_tokens(span: Span) -> list[str]:
@@ -34,15 +35,23 @@ def date_tokens(span: Span) -> list[str]:
     return list(dict.fromkeys(tokens))
 
 
-def amount_tokens(values: Iterable[Decimal]) -> list[str]:
-    """A token for each figure, and for what writers round it to."""
-    tokens: list[str] = []
-    for value in values:
-        tokens.append(number_token(value))
-        tokens += [number_token(rounded(value, digits)) for digits in _ROUNDINGS]
-    return list(dict.fromkeys(tokens))
+def amount_tokens(figures: Iterable[tuple[Decimal, str]]) -> list[str]:
+    """Tokens of figures with their units: the figure itself and what writers round it to, with and without unit."""
+    tokens: dict[str, None] = {}
+    for value, unit in figures:
+        tokens |= dict.fromkeys((number_token(value), number_token(value, unit)))
+        for digits in _ROUNDINGS:
+            shorter = rounded(value, digits)
+            if shorter != value:
+                tokens |= dict.fromkeys((number_token(shorter, "", True), number_token(shorter, unit, True)))
+    return list(tokens)
+
+
+def figure_tokens(found: Found) -> list[str]:
+    """Tokens of a figure in running text, as it is written."""
+    return list(dict.fromkeys((number_token(found.value), number_token(found.value, found.unit))))
 
 
 def figures(text: str) -> Iterator[Found]:
-    """Figures in a query that are more than bare digits."""
+    """Figures in a text that are more than bare digits."""
     return (found for found in find(text) if found.scaled)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
+from nea_cli.index.stem import may_stem
 
 # How many words that share n-grams are measured; more share too little to be close.
 _MOST_MEASURED = 150
@@ -43,6 +44,35 @@ class Vocabulary:
             (prefix, prefix + "\U0010fffd", limit),
         )
         return [Close(word, 0, docs) for word, docs in rows]
+
+    def kin(self, word: str) -> list[Close]:
+        """Other forms of a word that the base has: what shares its stem."""
+        rows = self._db.execute(
+            "SELECT other.word, other.docs FROM word AS one JOIN word AS other ON other.stem = one.stem "
+            "WHERE one.word = ? AND one.stem != '' AND other.word != one.word ORDER BY other.docs DESC LIMIT 12",
+            (word,),
+        )
+        return [Close(other, 0, docs) for other, docs in rows]
+
+    def stemmed(self, word: str) -> list[Close]:
+        """Words that an unknown word may be a form of, by the longest stem that the base has."""
+        stems = may_stem(word)
+        if not stems:
+            return []
+        rows = self._db.execute(
+            f"SELECT stem, word, docs FROM word WHERE stem IN ({','.join('?' * len(stems))}) AND stem != ''", stems
+        ).fetchall()
+        longest = max((len(stem) for stem, _, _ in rows), default=0)
+        found = [Close(other, 0, docs) for stem, other, docs in rows if len(stem) == longest]
+        return sorted(found, key=lambda close: -close.docs)[:12]
+
+    def metonyms(self, tokens: Iterable[str]) -> list[str]:
+        """Names that these may stand for: Moscow for Russia."""
+        listed = sorted(set(tokens))
+        rows = self._db.execute(
+            f"SELECT DISTINCT target FROM metonym WHERE token IN ({','.join('?' * len(listed))})", listed
+        )
+        return [target for (target,) in rows]
 
     def names_with(self, word: str, most: int = 8) -> list[str]:
         """Tokens of the names that have `word` as a part of a label; empty where too many have it."""

@@ -47,6 +47,10 @@ _ERA_DATE = re.compile(
 )
 _PLAIN = re.compile(r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?(?P<q>[~?%]?)\Z")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日號号일]?)?)?\Z")
+_RUSSIAN = re.compile(r"(?:(?P<d>\d{1,2})\s+)?(?P<name>[а-я]+)\s+(?P<y>\d{4})(?:\s*г(?:ода?)?\.?)?\Z")
+_RUSSIAN_MONTHS = (
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
+)  # fmt: skip
 _DAY_FIRST = re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[a-z]+)\.?,?\s+(?P<y>\d{4})\Z")
 _MONTH_FIRST = re.compile(r"(?P<name>[a-z]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})\Z")
 _ANY_YEAR = re.compile(r"(?:--)?(\d{1,2})[-/](\d{1,2})\Z|(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日號号일]?\Z")
@@ -69,7 +73,7 @@ def parse_typed(text: str, today: date | None = None) -> Span:
         return parse_span(day.isoformat())
     if "/" in plain and (".." in plain or re.match(r"\d{4}(-\d\d){0,2}/\d{4}", plain)):
         return parse_span(plain)
-    for pattern in (_PLAIN, _CJK, _ERA_DATE, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_PLAIN, _CJK, _ERA_DATE, _DAY_FIRST, _MONTH_FIRST, _RUSSIAN):
         found = pattern.match(plain)
         if found:
             return _span(found.groupdict(), text)
@@ -109,8 +113,15 @@ def _span(part: dict[str, str | None], text: str) -> Span:
             raise DateError(f"{text!r}: that era ended in {_LAST_YEAR[first]}")
     name = part.get("name")
     if name:
-        if name not in MONTHS:
+        number = MONTHS.get(name) or _russian_month(name)
+        if not number:
             raise DateError(f"{text!r}: {name!r} is no month")
-        month = str(MONTHS[name])
+        month = str(number)
     edtf = year + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if day else "")
     return parse_span(edtf + (part.get("q") or ""))
+
+
+def _russian_month(name: str) -> int:
+    """The number of a Russian month in any case; 0 for what is none. The shortest stem, of May, comes last."""
+    order = sorted(range(12), key=lambda place: -len(_RUSSIAN_MONTHS[place]))
+    return next((place + 1 for place in order if name.startswith(_RUSSIAN_MONTHS[place])), 0)

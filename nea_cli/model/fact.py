@@ -85,6 +85,7 @@ class Name:
     countries: tuple[str, ...] = ()
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     roman: tuple[str, ...] = ()
+    stands_for: tuple[str, ...] = ()
     note: Text = field(default_factory=dict)
     wikidata: str = ""
 

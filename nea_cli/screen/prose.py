@@ -59,8 +59,11 @@ def units(text: str) -> list[str]:
     """`text` in pieces that may not be broken, trailing blanks with the piece before them."""
     pieces: list[str] = []
     start = 0
+    last = text[:1]  # the character before, blanks passed over: ( opens whatever stands behind a blank too
     for i in range(1, len(text)):
-        if _may_break(text[i - 1], text[i]):
+        if not text[i - 1].isspace():
+            last = text[i - 1]
+        if _may_break(text[i - 1], text[i], last):
             pieces.append(text[start:i])
             start = i
     return [*pieces, text[start:]] if text else []
@@ -89,14 +92,10 @@ def breaks(text: str, width: int) -> list[int]:
     return offsets
 
 
-def _may_break(before: str, after: str) -> bool:
-    if after.isspace():
+def _may_break(before: str, after: str, last: str) -> bool:
+    if after.isspace() or after in _NOT_FIRST or last in _NOT_LAST:
         return False
-    if before.isspace():
-        return True
-    if after in _NOT_FIRST or before in _NOT_LAST:
-        return False
-    return _wide(before) or _wide(after)
+    return before.isspace() or _wide(before) or _wide(after)
 
 
 def _wide(character: str) -> bool:

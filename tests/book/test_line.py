@@ -18,20 +18,6 @@ from tests.conftest import FACTS
 Key = tuple[str | int, ...]
 
 
-def marked(text: str) -> tuple[str, int]:
-    """A text without its mark `→`, and the line on which the mark stood."""
-    before, mark, after = text.partition("→")
-    assert mark, text
-    return before + after, before.count("\n") + 1
-
-
-def line_of(text: str, *path: str | int) -> tuple[int, int]:
-    """The line found for a path of the first fact's, and the marked one."""
-    plain, wanted = marked(text)
-    tomli.loads(plain)
-    return Lines(plain).at(("fact", *path)), wanted
-
-
 @pytest.mark.parametrize(
     ("path", "text"),
     [
@@ -47,9 +33,10 @@ def line_of(text: str, *path: str | int) -> tuple[int, int]:
         ((0, "note", "en"), '[[fact]]\n"note" . \'zh\' = "a"\n→"note"."en" = "b"\n'),
     ],
 )
-def test_a_key_stands_where_it_is_written(path: Key, text: str) -> None:
-    found, wanted = line_of(text, *path)
-    assert found == wanted
+def test_a_key_stands_where_the_mark_is(path: Key, text: str) -> None:
+    before, _, after = text.partition("→")
+    tomli.loads(before + after)
+    assert Lines(before + after).at(("fact", *path)) == before.count("\n") + 1
 
 
 CITES = """\

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import tracemalloc
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,31 +15,8 @@ from nea_cli.book.book import fact_of, gather
 from nea_cli.book.check import check
 from nea_cli.book.problem import CODES
 from nea_cli.model.pack import pack_files
-from tests.conftest import FACT, SOURCE, Result, Run
-
-Make = Callable[..., Path]
-Text = Callable[..., str]
-
-
-def fact(id: str, text: str = "Somebody met somebody.", source: str = "a-source", date: str = "2023-03-21") -> str:  # noqa: A002
-    return FACT.format(id=id, date=date, text=text).replace('"a-source"', f'"{source}"')
-
-
-def ids(result: Result) -> list[str]:
-    return [line.split("\t")[0] for line in result.out.splitlines()]
-
-
-def problems(root: Path) -> list[tuple[str, int]]:
-    return [(one.code, one.line) for one in check(gather([root]))]
-
-
-@pytest.fixture
-def base(pack: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small pack in the place of the bundled one."""
-    root = pack({"a.toml": SOURCE + fact("base-fact", "Alpha met Beta.")}, id="base", name="base")
-    monkeypatch.setenv("NEA_BASE", str(root))
-    return root
-
+from tests.book.record import JSON_FACT, JSON_SOURCE, Make, fact, ids, line, problems
+from tests.conftest import SOURCE, Run
 
 # --- one broken file among others
 
@@ -145,57 +120,7 @@ def test_toml_of_the_strangest_sort_is_a_problem_and_no_failure(text: str, code:
     assert code in [one for one, _ in found]
 
 
-@pytest.mark.parametrize(
-    ("value", "code"),
-    [
-        ("1e99999999999999999999", "bad-value"),
-        ("nan", "bad-value"),
-        ("-inf", "bad-value"),
-        ("1e31", "bad-value"),
-        ("0." + "1" * 40, "bad-value"),
-        ("1" * 31, "bad-value"),
-        ('"5"', "bad-value"),
-        ("true", "bad-value"),
-        ("1" * 28, None),
-        ("-0.000_1", None),
-        ("1e3", None),
-    ],
-)
-def test_a_figure_is_a_number_whose_digits_can_all_be_kept(value: str, code: str | None, pack: Make) -> None:
-    name = '[[name]]\nid = "m"\nkind = "measure"\nlabels.en = ["m"]\nlabels.zh = ["m"]\n'
-    amounts = f'amounts = [{{ measure = "m", value = {value}, unit = "person" }}]\n'
-    assert problems(pack({"a.toml": SOURCE + name + fact("one") + amounts})) == ([(code, 22)] if code else [])
-
-
-@pytest.mark.parametrize("read", ["2026-11", "2026", "2026-11-23~", "2026/2027~", "XXXX", "2026-11-31", "23.11.2026"])
-def test_the_day_on_which_a_source_was_read_is_a_day(read: str, pack: Make) -> None:
-    root = pack({"a.toml": SOURCE + fact("one").replace("2026-11-23", read)})
-    assert [code for code, _ in problems(root)] == ["bad-date"]
-
-
 # --- JSON Lines
-
-JSON_FACT = {
-    "id": "a-fact",
-    "kind": "visit",
-    "date": "2023-03-21",
-    "countries": ["JP"],
-    "text": {"en": "Gamma met Delta.", "zh": "丙會見丁。"},
-    "cites": [{"source": "a-source", "read": "2026-11-23"}],
-}
-JSON_SOURCE = {
-    "id": "a-source",
-    "kind": "primary",
-    "publisher": "A Ministry",
-    "title": "A title",
-    "date": "2023-03-21",
-    "lang": "en",
-    "url": "https://example.org/a",
-}
-
-
-def line(table: str, record: Mapping[str, object], **changes: object) -> str:
-    return json.dumps({table: {**record, **changes}}, ensure_ascii=False) + "\n"
 
 
 def test_the_same_records_in_json_lines_give_the_same_facts(base: Path, call: Run, pack: Make) -> None:
@@ -294,68 +219,6 @@ def test_facts_of_json_lines_are_streamed_and_not_kept(pack: Make) -> None:
     tracemalloc.stop()
     # The ids alone, and one record at a time; the records together would be ten times as much.
     assert peak < count * 500
-
-
-# --- several packs
-
-
-def test_two_packs_with_one_id_are_both_shown_and_told_apart_by_pack(base: Path, call: Run, pack: Make) -> None:
-    mine = pack({"a.toml": SOURCE + fact("base-fact", "Alpha met Gamma.")}, id="mine", name="mine")
-    both = json.loads(call("show", "base-fact", "--facts", mine, "--json").ok().out)["facts"]
-    assert [(one["pack"], one["text"]["en"]) for one in both] == [
-        ("base", "Alpha met Beta."),
-        ("mine", "Alpha met Gamma."),
-    ]
-    for one in both:
-        shown = json.loads(call("show", f"{one['pack']}:base-fact", "--facts", mine, "--json").ok().out)
-        assert shown["facts"] == [one]
-    missing = call("show", "other:base-fact", "--facts", mine)
-    assert missing.code == 1
-
-
-def test_nea_facts_names_several_packs(base: Path, call: Run, pack: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    roots = [pack({"a.toml": SOURCE + fact(f"{one}-fact", "Alpha ate.")}, id=one, name=one) for one in ("one", "two")]
-    monkeypatch.setenv("NEA_FACTS", os.pathsep.join(["", *map(str, roots), str(roots[0]), ""]))
-    assert sorted(ids(call("search", "alpha").ok())) == ["base-fact", "one-fact", "two-fact"]
-    third = pack({"a.toml": SOURCE + fact("three-fact", "Alpha slept.")}, id="three", name="three")
-    assert "three-fact" in ids(call("search", "alpha", "--facts", third).ok())
-    monkeypatch.setenv("NEA_FACTS", os.pathsep.join([str(roots[0]), "gone"]))
-    assert call("search", "alpha").code == 3
-
-
-def test_a_pack_may_cite_a_source_of_another(base: Path, call: Run, pack: Make) -> None:
-    mine = pack({"a.toml": fact("my-fact", "Gamma ate.")}, id="mine")
-    outer = json.loads(call("show", "my-fact", "--facts", mine, "--json").ok().out)["facts"][0]
-    assert [one["publisher"] for one in outer["citations"]] == ["A Ministry"]
-    assert outer["support"] == "confirmed"
-
-
-def test_a_reference_means_its_own_pack_first_and_another_when_that_is_named(base: Path, call: Run, pack: Make) -> None:
-    own = SOURCE.replace("A Ministry", "My Paper").replace('"primary"', '"secondary"')
-    mine = pack(
-        {
-            "a.toml": own
-            + fact("own-fact", "Gamma ate.")
-            + fact("other-fact", "Gamma ran.", source="base:a-source")
-            + 'see = ["base:base-fact", "mine:own-fact"]\n'
-        },
-        id="mine",
-    )
-    assert call("check", mine, "--facts", base).ok().out == ""
-    facts = json.loads(call("show", "own-fact", "other-fact", "--facts", mine, "--json").ok().out)["facts"]
-    assert [one["citations"][0]["publisher"] for one in facts] == ["My Paper", "A Ministry"]
-    assert [one["support"] for one in facts] == ["reported", "confirmed"]
-
-
-def test_a_reference_to_a_pack_that_has_no_such_record_is_told(base: Path, call: Run, pack: Make) -> None:
-    mine = pack({"a.toml": SOURCE + fact("one", source="base:b-source") + 'see = ["base:one", "x:y:z"]\n'}, id="mine")
-    out = call("check", mine, "--facts", base).out
-    assert "bad-id: fact one: see.1: 'x:y:z'" in out
-    (mine / "a.toml").write_text(
-        SOURCE + fact("one", source="base:b-source") + 'see = ["base:one"]\n', encoding="utf-8"
-    )
-    out = call("check", mine, "--facts", base).out
-    assert re.findall(r"(?:error|warning): ([a-z-]+): ", out) == ["uncited-source", "unknown-source", "unknown-fact"]
 
 
 # --- whatever a file holds

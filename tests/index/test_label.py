@@ -102,6 +102,12 @@ def test_a_stem_of_one_syllable_is_no_noun() -> None:
         ("北 韓", ["北韓"], []),
         ("北、韓", ["北韓"], []),
         ("Tsugaru (Strait)", ["Tsugaru Strait"], ["Tsugaru Strait"]),
+        ("G 7", ["G7"], ["G7"]),
+        ("U.S.", ["US"], ["US"]),
+        ("a US base", ["AUS", "US"], ["US"]),
+        ("Hwa song", ["Hwasong"], ["Hwasong"]),
+        ("KN 型", ["KN型"], ["KN型"]),
+        ("가나 다", ["가나다"], ["가나다"]),
     ],
 )
 def test_latin_labels_span_gaps_and_han_labels_do_not(text: str, labels: list[str], expected: list[str]) -> None:
@@ -134,7 +140,9 @@ def test_matches_are_in_order_apart_and_nothing_labelled_is_left_over(text: str,
 
 
 # Words of which no two written together make a third, so that a label is met in one way only.
-_plain = st.lists(st.sampled_from(["kim", "jong", "un", "日本", "海", "쓰가루", "해협", "해협을"]), min_size=1, max_size=6)
+_plain = st.lists(
+    st.sampled_from(["kim", "jong", "un", "日本", "海", "쓰가루", "해협", "해협을"]), min_size=1, max_size=6
+)
 
 
 @given(_plain.map(" ".join), st.lists(_plain.map(" ".join), max_size=6))

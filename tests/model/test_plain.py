@@ -38,5 +38,7 @@ def test_no_control_or_surrogate_gets_through_and_nothing_is_lost(text: str) -> 
     shown = visible(text)
     assert all(after in (before, "\ufffd") for before, after in zip(text, shown, strict=True))
     assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in shown)
-    assert not any(unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI") for c in shown)
+    assert not any(
+        unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI") for c in shown
+    )
     assert visible(shown) == shown

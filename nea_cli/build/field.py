@@ -1,0 +1,65 @@
+"""What of a fact is indexed: its tokens, field by field.
+
+Owns which words, names, dates and figures lead to a fact, and how central a fact
+is before anything is asked. Refuses to write rows (`write.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from math import log1p
+
+from nea_cli.book.schema import FactRecord
+from nea_cli.build.authority import Authority
+from nea_cli.build.link import linked
+from nea_cli.index.fold import Atom
+from nea_cli.index.term import name_token, word_tokens
+from nea_cli.index.valueterm import amount_tokens, date_tokens, figure_tokens, figures
+from nea_cli.model.date import parse_span
+
+Atoms = Callable[[str], list[Atom]]
+
+COLUMNS = ("names", "text", "note")
+_NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
+
+
+def prior(record: FactRecord) -> float:
+    """How central a fact is before anything is asked: an event rather than a figure or a saying about
+    it, and the more, the more witnesses and ways to it there are."""
+    event = 0.0 if record.kind in _NOT_EVENTS else 1.0
+    return round(event + log1p(len(record.cites) + len(record.keys) + 2 * len(record.corrections)), 4)
+
+
+def fields(
+    record: FactRecord, names: Sequence[str], says: Iterable[str], authority: Authority, atoms: Atoms
+) -> dict[str, list[str]]:
+    """Tokens by column. `names` are the tokens of the names that the fact mentions."""
+    texts = list(record.text.table().values())
+    printed = [text for one in record.corrections for text in one.printed.table().values()]
+    notes = [*record.note.table().values(), *says]
+    for correction in record.corrections:
+        notes += correction.note.table().values()
+    countries = [authority.country[code] for code in record.countries if code in authority.country]
+    measures = [name_token(amount.measure) for amount in record.amounts]
+    return {
+        "names": list(dict.fromkeys((*names, *countries, *measures)))
+        + title(record, authority, atoms)
+        + [word for key in (*record.keys, record.id) for word in word_tokens(atoms(key))],
+        "text": [token for text in (*texts, *printed) for token in word_tokens(atoms(text))]
+        + date_tokens(parse_span(record.date))
+        + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
+        # What a printed claim gets wrong is often its figure, which no amount carries.
+        + [token for text in printed for found in figures(text) for token in figure_tokens(found)],
+        "note": [token for text in notes for token in word_tokens(atoms(text))],
+    }
+
+
+def title(record: FactRecord, authority: Authority, atoms: Atoms) -> list[str]:
+    """Tokens of what a fact is about: the names in its id, which is its title in a few words."""
+    found = linked([(record.id, atoms(record.id))], record.countries, authority)
+    if record.holder:
+        found.append(name_token(record.holder))
+    # What happens in Kyiv happens in Ukraine.
+    places = (authority.by_token[token].record for token in found if token in authority.by_token)
+    codes = {one.countries[0] for one in places if one.kind == "place" and len(one.countries) == 1}
+    return found + sorted(authority.country[code] for code in codes if code in authority.country)

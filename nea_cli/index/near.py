@@ -1,0 +1,56 @@
+"""Labels of Han and kana that a stretch of a query may be a slip of.
+
+Owns the rules: four characters or more may differ in one; three in one as well,
+where a single label is that near: 金正男 is neither 金正恩 nor 金正日. Refuses shorter
+ones. (That 岸信介 alone does not mean 岸信夫 is `resolve.py`'s care.)
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nea_cli.index.fold import Atom
+from nea_cli.index.gram import pairs
+
+_LONGEST = 14
+
+
+class Near(NamedTuple):
+    """Atoms `start` to `end` (exclusive) that may be a slip of a label's key."""
+
+    start: int
+    end: int
+    key: str
+
+
+def near_labels(run: Sequence[Atom], db: sqlite3.Connection) -> Near | None:
+    """The longest label that a part of a run of Han or kana is one character away from, or None."""
+    text = "".join(atom.text for atom in run)
+    if not 3 <= len(text) <= _LONGEST:
+        return None
+    grams = sorted(pairs(text))
+    rows = db.execute(
+        f"SELECT word FROM gram WHERE gram IN ({','.join('?' * len(grams))}) "
+        "GROUP BY word ORDER BY count(*) DESC LIMIT 80",
+        grams,
+    )
+    keys = [key for (key,) in rows if 3 <= len(key) <= len(text) + 1]
+    if not keys:
+        return None
+    from rapidfuzz.distance import OSA
+
+    found: dict[int, list[Near]] = {}
+    for key in keys:
+        for start in range(len(text)):
+            for size in (len(key), len(key) - 1, len(key) + 1) if len(key) > 3 else (3,):
+                part = text[start : start + size]
+                if len(part) == size and OSA.distance(part, key, score_cutoff=1) == 1:
+                    found.setdefault(len(key), []).append(Near(start, start + size, key))
+    if not found:
+        return None
+    best = found[max(found)]
+    if max(found) == 3 and len({near.key for near in best}) > 1:
+        return None
+    return best[0]
