@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -158,10 +159,10 @@ def test_a_pack_whose_pack_toml_is_broken_is_told_and_the_others_answer(
 
 def test_a_pack_toml_of_fifty_megabytes_is_not_parsed(call: Run, pack: Pack) -> None:
     root = pack()
-    with (root / "pack.toml").open("ab") as file:
-        file.truncate(50 * 2**20)
+    with (root / "pack.toml").open("a") as file:
+        file.writelines("# a comment\n" * 10_000 for _ in range(450))
     answer = call("search", "minister", "--facts", root).ok()
-    assert "pack.toml" in answer.err
+    assert "pack.toml: file-too-large: 51 MB" in answer.err
 
 
 FORMATS = (
@@ -177,7 +178,7 @@ COMMANDS = (
     ("timeline",),
     ("show", "sound-fact", "hostile-file"),
     ("country", "japan"),
-    ("names", "japan"),
+    ("names", "minister"),
     ("sources",),
     ("list", "packs"),
     ("list", "names"),
@@ -241,7 +242,8 @@ def hostile_records(specimen: str) -> str:
 def hostile(pack: Pack, one_fact: OneFact) -> Path:
     """A pack with specimens in every field, in its files' names and in a folder's."""
     sound = one_fact("Somebody met the minister.", id="hostile-file").replace("a-source", "own-source")
-    files: dict[str, str] = {"source.toml": SOURCE}
+    name = '[[name]]\nid = "minister"\nkind = "office"\nlabels.en = ["minister"]\nlabels.zh = ["部長"]\n'
+    files: dict[str, str] = {"source.toml": SOURCE, "name.toml": name}
     for name, specimen in SPECIMENS.items():
         files[f"{name}.toml"] = hostile_records(specimen)
         # Beyond the terminal's own sequences: what would forge another line, or another annotation.
@@ -267,6 +269,40 @@ def test_nothing_in_a_pack_reaches_the_terminal_as_a_control_sequence(
             json.loads(result.out)
 
 
+@pytest.mark.parametrize("form", FORMATS[:3], ids=[" ".join(form) for form in FORMATS[:3]])
+def test_printing_is_safe_even_where_a_control_character_got_into_the_index(
+    form: tuple[str, ...], call: Run, hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Packs are refused such texts when they are read; what paints them must not rest on that.
+    monkeypatch.setenv("NEA_CACHE", str(tmp_path / "cache"))
+    call("info", "--facts", hostile).ok()
+    (index,) = (tmp_path / "cache").glob("index-*.sqlite")
+    mean = "".join(SPECIMENS.values())
+    with sqlite3.connect(index) as connection:
+        for table in ("fact", "name", "source"):
+            for key, text in connection.execute(f"SELECT id, json FROM {table} WHERE pack != 'cldr'").fetchall():
+                poisoned = json.dumps(_poisoned(json.loads(text), mean))
+                connection.execute(f"UPDATE {table} SET json = ? WHERE id = ?", (poisoned, key))
+        connection.execute("UPDATE pack SET version = ?", (mean,))
+    connection.close()
+    for command in COMMANDS:
+        result = call(*command, *form, "--facts", hostile).ok()
+        assert "RED" in result.out or command[:2] == ("country", "japan"), command
+        assert not obeyed(result.out, styled="always" in form), command
+        if "tsv" in form:
+            assert all(line.count("\t") for line in result.out.splitlines()), "no line is broken"
+
+
+def _poisoned(value: object, mean: str) -> object:
+    """Every free text of a record with `mean` in it; ids, kinds, dates and codes as they are."""
+    if isinstance(value, dict):
+        kept = ("id", "kind", "date", "start", "end", "countries", "support", "read", "lang", "pack", "source", "unit")
+        return {key: one if key in kept else _poisoned(one, mean) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_poisoned(one, mean) for one in value]
+    return value + mean if isinstance(value, str) else value
+
+
 @pytest.mark.parametrize("report", ["text", "json", "github"])
 def test_a_report_on_a_hostile_pack_is_safe_and_a_line_a_problem(report: str, call: Run, hostile: Path) -> None:
     result = call("check", hostile, "--format", report)
@@ -289,7 +325,7 @@ def test_every_free_text_with_a_control_character_is_refused(call: Run, pack: Pa
     records = hostile_records(SPECIMENS["c1"])
     root = pack({"source.toml": SOURCE, "a.toml": records})
     problems = json.loads(call("check", root, "--json").out)["problems"]
-    refused = {one["record"].split()[-1].removeprefix("hostile-") for one in problems if one["file"].endswith("a.toml")}
+    refused = {one["record"].rpartition(" hostile-")[2] for one in problems}
     wanted = {"text", "keys", "note", "says", "at", "kind", "date", "country", "key", "unit", "see", "printed", "name"}
     assert wanted | {"roman", "publisher", "title", "lang", "url", "copy", "author", "print", "series"} <= refused
     assert call("timeline", "--facts", root).ok().out.count("\n") == 1, "nothing of it is in the base"
@@ -338,9 +374,9 @@ def test_labels_of_one_letter_or_a_little_word_do_not_take_over_a_search(
         one_fact(f"The {word} of a land in the east met the king.", id=f"other-{word}").replace(SOURCE, "")
         for word in ("queen", "prince")
     )
-    before = call("search", "the minister of the land").ok().out
+    before = call("search", "the minister").ok().out
     root = pack({"source.toml": SOURCE, "a.toml": facts, "n.toml": greedy})
-    after = call("search", "the minister of the land", "--facts", root).ok().out
+    after = call("search", "the minister", "--facts", root).ok().out
     assert after.startswith(before), "the fact with the rare word stays first"
     assert call("search", "queen", "--facts", root).ok().out.startswith("other-queen\t")
     assert call("search", "the", "prince", "--facts", root).ok().out.startswith("other-prince\t")

@@ -97,10 +97,12 @@ def profile(base: Base, code: str, day: Span | None, sections: tuple[str, ...] =
 
 
 def _latest(base: Base, only: Filter, limit: int) -> tuple[str, ...]:
-    """The newest facts that are neither a year of a series nor a term of office: those have sections."""
+    """The newest facts that are neither a year of a series nor a term of office: those have sections.
+    What has no date is not the newest."""
     condition, values = only.sql()
     rows = base.db.execute(
-        f"SELECT json FROM fact WHERE {condition} AND series = '' AND office = '' ORDER BY ord DESC, id LIMIT ?",
+        f"SELECT json FROM fact WHERE {condition} AND series = '' AND office = '' AND ord < '9999-99' "
+        "ORDER BY ord DESC, id LIMIT ?",
         (*values, limit),
     )
     return tuple(text for (text,) in rows)
@@ -130,7 +132,7 @@ def _figure(series: str, facts: list[Fact]) -> Figure:
 def _offices(base: Base, code: str, on: Span) -> tuple[Office, ...]:
     rows = base.db.execute(
         "SELECT json FROM fact JOIN fact_country ON fact_country.fact = fact.rowid "
-        "WHERE country = ? AND office != '' AND first <= ? AND last >= ? ORDER BY ord",
+        "WHERE country = ? AND office != '' AND first <= ? AND last >= ? AND ord < '9999-99' ORDER BY ord",
         (code, on.last, on.first),
     )
     found: list[Office] = []
@@ -156,6 +158,9 @@ def _rank(office: str) -> int:
     return next(places, len(_OFFICE_ORDER))
 
 
+_EVER = parse_span("9999")
+
+
 def _relations(base: Base, code: str) -> tuple[Relation, ...]:
     counts = base.country_counts(Filter(countries=(code,)))
     found = []
@@ -164,7 +169,8 @@ def _relations(base: Base, code: str) -> tuple[Relation, ...]:
             continue
         both = Filter(countries=(code, other))
         first = next(base.facts(both, limit=1))
-        latest = next(base.facts(both, newest_first=True, limit=1))
+        # What has no date sorts after all others, and is not the latest for it.
+        latest = next(base.facts(both.also(end=_EVER), newest_first=True, limit=1), first)
         found.append(Relation(other, count, read_fact(first), read_fact(latest)))
     return tuple(found)
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from nea_cli.answer.lookup import country_code, name_tokens, suggest
+from nea_cli.answer.lookup import country_code, fact_kind, name_tokens, suggest
 from nea_cli.errors import Misuse
 from nea_cli.index.asked import Query
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
 from nea_cli.index.query import read_query
 from nea_cli.index.search import Hit, Result, search
-from nea_cli.model.kind import FACT_KINDS
 
 QUALIFIERS = ("country", "kind", "name", "after", "before", "from", "to", "on", "has", "source")
 _HAS = ("amount", "correction")
@@ -80,9 +79,7 @@ def _narrow(base: Base, only: Filter, key: str, value: str) -> Filter:
     if key == "source":
         return only.also(sources=(*only.sources, value))
     if key == "kind":
-        if value.lower() not in FACT_KINDS:
-            raise Misuse(f"kind: there is no kind {value!r}", f"kinds are {', '.join(FACT_KINDS)}")
-        return only.also(kinds=(*only.kinds, value.lower()))
+        return only.also(kinds=(*only.kinds, fact_kind(value, key)))
     if key == "has":
         if value.lower() not in _HAS:
             raise Misuse(f"has: {value!r} is not known", f"write {' or '.join(f'has:{one}' for one in _HAS)}")

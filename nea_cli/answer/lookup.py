@@ -1,6 +1,6 @@
 """Words that name a country or a name, resolved; and what to suggest where they do not.
 
-Owns the reading of `--country`, `--name` and the arguments of `country` and
+Owns the reading of `--country`, `--name`, `--kind` and the arguments of `country` and
 `names`. Refuses to guess between several: it says which there are.
 """
 
@@ -10,6 +10,7 @@ from nea_cli.errors import Misuse, NeaError, NotFound
 from nea_cli.index.base import Base
 from nea_cli.index.gram import is_hangul
 from nea_cli.index.label import Claim
+from nea_cli.model.kind import FACT_KINDS
 
 _SUGGESTED = 3
 
@@ -41,6 +42,21 @@ def name_tokens(base: Base, text: str, option: str = "") -> tuple[str, ...]:
     if claims:
         return tuple(claim.token for claim in claims)
     raise _unknown("name", text, suggest(base, text), option)
+
+
+def fact_kind(text: str, option: str) -> str:
+    """A kind of fact by its code or its word in any language."""
+    plain = text.strip().casefold()
+    for code, told in FACT_KINDS.items():
+        if plain == code or plain in {one.casefold() for one in told.values()}:
+            return code
+    from difflib import get_close_matches
+
+    close = get_close_matches(plain, FACT_KINDS, n=3, cutoff=0.5)
+    raise Misuse(
+        f"{option}: there is no kind {text!r}",
+        f"did you mean {' or '.join(close)}?" if close else f"kinds are {', '.join(FACT_KINDS)}",
+    )
 
 
 def suggest(base: Base, text: str) -> list[str]:

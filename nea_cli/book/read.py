@@ -24,9 +24,6 @@ from nea_cli.book.schema import RECORDS, AnyRecord
 from nea_cli.book.toml import decimal, read_toml, unreadable
 from nea_cli.model.pack import FileState, shown
 
-# A hand-written file stays far below this; tomli needs some 20 times its size in memory.
-MOST_TOML_BYTES = 16 * 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -62,6 +59,9 @@ class Unsound:
 _WORD = re.compile(r"""["']([a-z0-9][a-z0-9:-]*)["']""")
 _DEFINED = re.compile(r"""(?<![\w-])["']?id["']?\s*[=:]\s*["']([a-z0-9-]+)["']""")
 
+# How machines write a fact; a line in another form is parsed to see what it is.
+_FACT_LINE = (b'{"fact":', b'{"fact" :')
+
 Item = Placed | Unsound | Problem
 
 
@@ -79,10 +79,6 @@ def read_file(state: FileState, pack: str, tables: frozenset[str] | None = None)
 
 def _read_toml(state: FileState, pack: str, tables: frozenset[str] | None) -> Iterator[Item]:
     name = shown(state.path)
-    if state.size > MOST_TOML_BYTES:
-        size, most = state.size // 2**20, MOST_TOML_BYTES // 2**20
-        yield problem("file-too-large", name, 0, f"{size} MB of TOML; at most {most} MB are read")
-        return
     text, raw, fault = read_toml(Path(state.path), name)
     if fault:
         yield fault
@@ -109,10 +105,11 @@ def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterato
         yield problem("file-unreadable", name, 0, fault)
         return
     number = 0
+    facts = tables is None or "fact" in tables
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):
-                if not line.strip():
+                if not line.strip() or (not facts and line.startswith(_FACT_LINE)):
                     continue
                 raw, code, told = _parse(line, number == 1)
                 if told:

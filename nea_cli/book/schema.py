@@ -46,6 +46,14 @@ class TextTable(_Record):
         return {lang: text for lang, text in self if text is not None}
 
 
+# Shared: a default that is copied for each record takes longer than the record.
+_NO_TEXT = TextTable()
+
+
+def _no_text() -> TextTable:
+    return _NO_TEXT
+
+
 class AmountRecord(_Record):
     """A figure of a fact."""
 
@@ -71,7 +79,7 @@ class CitationRecord(_Record):
     source: Reference
     read: Day
     at: Line | None = None
-    says: TextTable = TextTable()
+    says: TextTable = Field(default_factory=_no_text)
 
 
 class CorrectionRecord(_Record):
@@ -80,7 +88,7 @@ class CorrectionRecord(_Record):
     printed: TextTable
     by: list[Reference] = Field(min_length=1)
     verdict: Verdict
-    note: TextTable = TextTable()
+    note: TextTable = Field(default_factory=_no_text)
 
 
 class FactRecord(_Record):
@@ -90,16 +98,16 @@ class FactRecord(_Record):
     kind: FactKind
     date: Date
     countries: list[Country] = Field(min_length=1)
-    names: list[Reference] = []
+    names: list[Reference] = Field(default_factory=list)
     office: Id | None = None
     holder: Id | None = None
     text: TextTable
-    amounts: list[AmountRecord] = []
+    amounts: list[AmountRecord] = Field(default_factory=list)
     cites: list[CitationRecord] = Field(min_length=1)
-    corrections: list[CorrectionRecord] = []
-    keys: list[Line] = []
-    note: TextTable = TextTable()
-    see: list[Reference] = []
+    corrections: list[CorrectionRecord] = Field(default_factory=list)
+    keys: list[Line] = Field(default_factory=list)
+    note: TextTable = Field(default_factory=_no_text)
+    see: list[Reference] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _office_is_whole(self) -> FactRecord:
@@ -126,7 +134,7 @@ class SourceRecord(_Record):
     series: Line | None = None
     licence: Line | None = None
     wire: Id | None = None
-    note: TextTable = TextTable()
+    note: TextTable = Field(default_factory=_no_text)
 
     @model_validator(mode="after")
     def _has_a_place(self) -> SourceRecord:
@@ -138,11 +146,11 @@ class SourceRecord(_Record):
 class LabelTable(_Record):
     """Labels by language, the preferred one first."""
 
-    en: list[Line] = []
-    zh: list[Line] = []
-    ja: list[Line] = []
-    ko: list[Line] = []
-    ru: list[Line] = []
+    en: list[Line] = Field(default_factory=list)
+    zh: list[Line] = Field(default_factory=list)
+    ja: list[Line] = Field(default_factory=list)
+    ko: list[Line] = Field(default_factory=list)
+    ru: list[Line] = Field(default_factory=list)
 
     def table(self) -> dict[str, list[str]]:
         return {lang: labels for lang, labels in self if labels}
@@ -153,11 +161,11 @@ class NameRecord(_Record):
 
     id: Id
     kind: NameKind
-    countries: list[Country] = []
+    countries: list[Country] = Field(default_factory=list)
     labels: LabelTable
-    roman: list[Line] = []
-    stands_for: list[Id] = []
-    note: TextTable = TextTable()
+    roman: list[Line] = Field(default_factory=list)
+    stands_for: list[Id] = Field(default_factory=list)
+    note: TextTable = Field(default_factory=_no_text)
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
 
 
@@ -169,8 +177,8 @@ class PointRecord(_Record):
     stage: Stage | None = None
     about: bool = False
     edition: Line | None = None
-    cites: list[CitationRecord] = []
-    note: TextTable = TextTable()
+    cites: list[CitationRecord] = Field(default_factory=list)
+    note: TextTable = Field(default_factory=_no_text)
 
 
 class SeriesRecord(_Record):
@@ -184,10 +192,10 @@ class SeriesRecord(_Record):
     basis: TextTable
     cites: list[CitationRecord] = Field(min_length=1)
     points: list[PointRecord] = Field(min_length=1)
-    names: list[Reference] = []
-    keys: list[Line] = []
-    note: TextTable = TextTable()
-    see: list[Reference] = []
+    names: list[Reference] = Field(default_factory=list)
+    keys: list[Line] = Field(default_factory=list)
+    note: TextTable = Field(default_factory=_no_text)
+    see: list[Reference] = Field(default_factory=list)
 
 
 class PackRecord(_Record):
@@ -204,10 +212,10 @@ class PackRecord(_Record):
 class PackFile(_Record):
     """A whole TOML file of a pack, for the JSON Schema that editors use."""
 
-    fact: list[FactRecord] = []
-    source: list[SourceRecord] = []
-    name: list[NameRecord] = []
-    series: list[SeriesRecord] = []
+    fact: list[FactRecord] = Field(default_factory=list)
+    source: list[SourceRecord] = Field(default_factory=list)
+    name: list[NameRecord] = Field(default_factory=list)
+    series: list[SeriesRecord] = Field(default_factory=list)
 
 
 RECORDS: dict[str, type[_Record]] = {

@@ -14,6 +14,9 @@ import tomli
 
 from nea_cli.book.problem import Problem, problem
 
+# A hand-written file stays far below this; tomli needs some 20 times its size in memory.
+MOST_TOML_BYTES = 16 * 1024 * 1024
+
 
 def read_toml(path: Path, name: str) -> tuple[str, dict[str, Any], Problem | None]:
     """Its text, its content, and what is wrong; a text that is no TOML comes back all the same."""
@@ -21,6 +24,10 @@ def read_toml(path: Path, name: str) -> tuple[str, dict[str, Any], Problem | Non
     if fault:
         return "", {}, problem("file-unreadable", name, 0, fault)
     try:
+        size = path.stat().st_size
+        if size > MOST_TOML_BYTES:
+            told = f"{size // 2**20} MB of TOML; at most {MOST_TOML_BYTES // 2**20} MB are read"
+            return "", {}, problem("file-too-large", name, 0, told)
         data = path.read_bytes()
     except OSError as error:
         return "", {}, problem("file-unreadable", name, 0, error.strerror or str(error))

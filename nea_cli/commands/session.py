@@ -14,12 +14,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from nea_cli.answer.lookup import country_code, name_tokens
+from nea_cli.answer.lookup import country_code, fact_kind, name_tokens
 from nea_cli.build.cache import Opened, Watch, open_index, pack_folders
 from nea_cli.errors import Misuse
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
-from nea_cli.model.kind import FACT_KINDS
 from nea_cli.model.pack import shown
 from nea_cli.screen.terminal import Terminal, hint, locale_language, say, settle
 
@@ -48,7 +47,7 @@ class Asked(NamedTuple):
         start, end, day = period(self.from_, self.to, self.on)
         return Filter(
             countries=tuple(country_code(base, one, "--country") for one in self.country or ()),
-            kinds=tuple(fact_kind(one) for one in self.kind or ()),
+            kinds=tuple(fact_kind(one, "--kind") for one in self.kind or ()),
             names=tuple(name_tokens(base, one, "--name") for one in self.name or ()),
             start=start,
             end=end,
@@ -174,18 +173,3 @@ def _typed(option: str, text: str, parse: Callable[[str], T]) -> T:
     except DateError as error:
         hinted = "2023, 2023-03, 2023-03-21, 2023年3月21日 and 民國112年3月 are read"
         raise Misuse(f"{option}: {error}", hinted) from None
-
-
-def fact_kind(text: str, option: str = "--kind") -> str:
-    """A kind of fact by its code or its word in any language."""
-    plain = text.strip().casefold()
-    for code, told in FACT_KINDS.items():
-        if plain == code or plain in {one.casefold() for one in told.values()}:
-            return code
-    from difflib import get_close_matches
-
-    close = get_close_matches(plain, FACT_KINDS, n=3, cutoff=0.5)
-    raise Misuse(
-        f"{option}: there is no kind {text!r}",
-        f"did you mean {' or '.join(close)}?" if close else f"kinds are {', '.join(FACT_KINDS)}",
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import NamedTuple
 
 FIRST_DAY = "0000-01-01"
@@ -128,6 +129,7 @@ def parse_moment(text: str) -> Moment:
     return Moment(year, month or None, day or None, found[4])
 
 
+@lru_cache(maxsize=4096)
 def parse_span(text: str) -> Span:
     """Read a record's date (EDTF levels 0 and 1); raises DateError."""
     if text == "XXXX":

@@ -142,15 +142,15 @@ def _page(text: str) -> bool:
     environment = dict(os.environ)
     environment.setdefault("LESS", "-FRX")
     environment.setdefault("LESSCHARSET", "utf-8")
+    # Ctrl-C is the pager's to answer as long as it runs. What is ignored would be ignored by the pager
+    # as well, what is handled is not handed on.
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
     try:
         process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)
-    except OSError:
-        return False
-    # Ctrl-C is the pager's to answer as long as it runs.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
         with contextlib.suppress(OSError):
             process.communicate(text.encode("utf-8", "replace"))
+    except OSError:
+        return False
     finally:
         signal.signal(signal.SIGINT, before)
     # A pager that is missing or fails shows nothing, and the answer must not be lost. One that a

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
+from nea_cli.index.gram import can_bend, grams, is_cjk, is_hangul, most_edits, spelled
 
 
 @pytest.mark.parametrize(
@@ -41,12 +42,20 @@ def test_words_of_letters_may_be_bent(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["", "kn", "kim", "23", "2375", "kn23", "f35a", "2023년", "한국", "岸田", "岸田文雄", "きしだ", "キシダ", "#kim-jong-un",
-     "@2023-03", "=500000000"],
-)  # fmt: skip
-def test_short_words_designators_numbers_and_han_are_never_bent(word: str) -> None:
+    ["", "kn", "kim", "23", "2375", "kn23", "f35a", "2023년", "한국", "岸", "岸田", "#kim-jong-un", "@2023-03", "=500000000"],
+)
+def test_short_words_designators_and_numbers_are_never_bent(word: str) -> None:
     assert not can_bend(word)
     assert grams(word) == set()
+
+
+@pytest.mark.parametrize("word", ["岸田文雄", "澤倫斯基", "きしだ", "キーウ"])
+def test_han_and_kana_are_no_words_to_bend_but_are_found_by_pairs(word: str) -> None:
+    assert not can_bend(word)
+    assert is_cjk(word)
+    assert {pair[1:] for pair in grams(word)} == {f"^{word[0]}", *(map("".join, pairwise(word))), f"{word[-1]}$"}
+    # Pairs of characters are kept apart from triples of letters.
+    assert not grams(word) & grams("kishida")
 
 
 def test_hangul_is_counted_in_jamo() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -63,12 +64,20 @@ def test_a_date_has_tokens_as_far_as_it_is_known(date: str, expected: list[str])
 
 
 def test_a_figure_is_met_by_what_writers_round_it_to() -> None:
-    tokens = amount_tokens([Decimal(59_588_500_000_000)])
-    for written in ("59.5885兆", "59.59兆", "59.6 trillion", "60兆"):
+    tokens = amount_tokens([(Decimal(59_588_500_000_000), "KRW")])
+    for written in ("59.5885兆", "59.59兆", "59.6 trillion", "60兆", "59.6 trillion won", "59.59兆韓元"):
         (found,) = find(written)
-        assert number_token(found.value) in tokens, written
-    (other,) = find("59.7兆")
-    assert number_token(other.value) not in tokens
+        met = {number_token(found.value, found.unit, rounded_to) for rounded_to in (False, True)}
+        assert met & set(tokens), written
+    for written in ("59.7兆", "59.58兆", "59.6 trillion yen"):
+        (other,) = find(written)
+        assert not {number_token(other.value, other.unit, about) for about in (False, True)} & set(tokens), written
+
+
+def test_what_a_figure_is_rounded_to_is_told_from_the_figure_itself() -> None:
+    tokens = amount_tokens([(Decimal(7_738_500_000_000), "JPY")])
+    assert {"=7738500000000", "=7738500000000:JPY", "=~7700000000000", "=~7700000000000:JPY"} <= set(tokens)
+    assert "=7700000000000" not in tokens
 
 
 def test_tokens_with_a_sign_are_never_words() -> None:
@@ -80,9 +89,9 @@ def test_tokens_with_a_sign_are_never_words() -> None:
 
 @given(st.lists(st.decimals(min_value="1e-6", max_value="1e30", allow_nan=False), min_size=1, max_size=4))
 def test_number_tokens_are_plain_digits_and_come_once(values: list[Decimal]) -> None:
-    tokens = amount_tokens(values)
+    tokens = amount_tokens((value, "USD") for value in values)
     assert len(tokens) == len(set(tokens))
-    assert all(set(token[1:]) <= set("0123456789.") for token in tokens)
+    assert all(re.fullmatch(r"=~?[0-9]+(\.[0-9]+)?(:USD)?", token) for token in tokens)
 
 
 @pytest.mark.parametrize(("text", "count"), [("resolution 2375 of 2017", 0), ("$500m for 3 ships", 1), ("KN-23", 0)])

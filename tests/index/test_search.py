@@ -1,0 +1,168 @@
+"""Ranking: what is a hit, and in which order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nea_cli.index import search as searching
+from nea_cli.index.asked import Query
+from nea_cli.index.base import Base
+from nea_cli.index.filter import Filter
+from nea_cli.index.query import read_query
+from nea_cli.index.search import HALF, Hit, Result, search
+from nea_cli.model.date import parse_span
+from tests.base import built, fact, name
+
+
+def asked(base: Base, text: str, only: Filter | None = None, limit: int | None = None) -> Result:
+    return search(base, read_query(text, base), only or Filter(), limit)
+
+
+def ids(result: Result) -> list[str]:
+    return [hit.id for hit in result.hits]
+
+
+RECORDS = (
+    name("kishida-fumio", ["Fumio Kishida", "Kishida"], ["岸田文雄", "岸田"], countries=["JP"])
+    + fact("both-once", "2020-01-01", "A talk.", zh="談話。", more='note.en = "Kishida on Kyiv."\nnote.zh = "註。"')
+    + fact("one-often", "2023-01-01", "Kishida, Kishida and Kishida spoke.", zh="岸田岸田岸田發言。", more='keys = ["kishida"]')
+    + fact("other-alone", "2023-01-02", "Kyiv stood.", zh="基輔不動。")
+    + fact("in-key", "2020-01-01", "A fact.", zh="事。", more='keys = ["tsushima"]')
+    + fact("in-text", "2020-01-01", "A tsushima fact.", zh="事。")
+    + fact("in-note", "2020-01-01", "A fact.", zh="事。", more='note.en = "On tsushima."\nnote.zh = "註。"')
+    + fact("twin-b", "2022-05-01", "Drones flew low.", zh="無人機低飛。")
+    + fact("twin-c", "2023-05-01", "Drones flew low.", zh="無人機低飛。", countries=["KR"])
+    + fact("twin-a", "2021-05-01", "Drones flew low.", zh="無人機低飛。", kind="military")
+    + "".join(fact(f"filler-{i}", text=f"Common words number {i}.", zh="常用詞。") for i in range(12))
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    return built(tmp_path_factory.mktemp("search"), RECORDS)
+
+
+def test_a_fact_that_meets_every_term_comes_before_one_that_meets_some_often(base: Base) -> None:
+    result = asked(base, "kishida kyiv")
+    assert ids(result)[0] == "both-once"
+    assert [hit.complete for hit in result.hits] == [True] + [False] * (len(result.hits) - 1)
+
+
+def test_a_fact_that_meets_under_half_of_the_weight_is_no_hit(base: Base) -> None:
+    assert ids(asked(base, "drones tsushima kyiv kishida")) == ["both-once"]
+    assert ids(asked(base, "tsushima qqqqq")) == []
+    assert ids(asked(base, "common words qqqqq")) == []
+
+
+def test_what_no_fact_has_is_no_hit_at_all(base: Base) -> None:
+    assert asked(base, "qqqqq zzzzz") == Result((), 0)
+
+
+def test_names_and_keys_count_over_texts_and_texts_over_notes(base: Base) -> None:
+    assert ids(asked(base, "tsushima")) == ["in-key", "in-text", "in-note"]
+    assert [hit.met[0].field for hit in asked(base, "tsushima").hits] == ["names", "text", "note"]
+
+
+def test_of_equal_facts_the_newest_comes_first_unless_one_is_more_of_an_event(base: Base) -> None:
+    assert ids(asked(base, "drones flew low")) == ["twin-c", "twin-b", "twin-a"]
+
+
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        (Filter(countries=("KR",)), ["twin-c"]),
+        (Filter(kinds=("military",)), ["twin-a"]),
+        (Filter(start=parse_span("2022")), ["twin-c", "twin-b"]),
+        (Filter(end=parse_span("2022")), ["twin-b", "twin-a"]),
+        (Filter(day=(5, 1), kinds=("visit",)), ["twin-c", "twin-b"]),
+        (Filter(countries=("FR",)), []),
+    ],
+)
+def test_a_filter_takes_hits_out_and_leaves_the_order(base: Base, only: Filter, expected: list[str]) -> None:
+    assert ids(asked(base, "drones", only)) == expected
+
+
+def test_a_limit_keeps_the_best_and_the_total_counts_all(base: Base) -> None:
+    result = asked(base, "drones", limit=2)
+    assert (ids(result), result.total) == (["twin-c", "twin-b"], 3)
+
+
+def test_without_terms_all_that_passes_is_listed_the_newest_first(base: Base) -> None:
+    result = search(base, Query("", ()), Filter(kinds=("visit",), start=parse_span("2022")), 2)
+    dates = [json.loads(hit.json)["date"] for hit in result.hits]
+    assert dates == sorted(dates, reverse=True)
+    assert result.total > len(result.hits) == 2
+
+
+_WORDS = (
+    "kishida", "kyiv", "岸田", "기시다", "yoon", "tokyo", "sanctions", "制裁", "missile", "2022", "2023年3月", "$500m", "nato",
+    "russia", "俄羅斯", "japan", "aid", "korea", "北韓", "budget", "防衛費", "visit", "kishda", "qqqqq", "the", "minister", "Киев",
+)  # fmt: skip
+_query = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5).map(" ".join)
+
+
+@given(_query)
+def test_hits_come_complete_first_then_by_score_and_cover_half(bundled_base: Base, text: str) -> None:
+    query = read_query(text, bundled_base)
+    result = search(bundled_base, query, Filter())
+    order = [(not hit.complete, -hit.score) for hit in result.hits]
+    assert order == sorted(order)
+    assert len({hit.json for hit in result.hits}) == len(result.hits) == result.total
+    whole = sum(term.weight for term in query.terms)
+    for hit in result.hits:
+        assert hit.complete == (len(hit.met) == len(query.terms))
+        typed = [met.term for met in hit.met]
+        covered = sum(term.weight for term in query.terms if term.typed in typed)
+        assert hit.complete or covered >= HALF * whole * 0.999
+
+
+@given(_query, st.sampled_from(["JP", "KR", "UA", "MN"]), st.integers(1, 5))
+def test_filters_and_limits_do_nothing_but_leave_out(bundled_base: Base, text: str, country: str, limit: int) -> None:
+    query = read_query(text, bundled_base)
+    whole = search(bundled_base, query, Filter())
+    there = [hit for hit in whole.hits if country in json.loads(hit.json)["countries"]]
+    narrowed = search(bundled_base, query, Filter(countries=(country,)), limit)
+    assert (list(narrowed.hits), narrowed.total) == (there[:limit], len(there))
+
+
+@given(_query)
+def test_reading_the_rare_terms_alone_misses_no_fact(bundled_base: Base, text: str) -> None:
+    query = read_query(text, bundled_base)
+
+    def everything(base: Base, *_: Any) -> Iterable[tuple[str, ...]]:
+        return base.db.execute("SELECT json, id, ord, prior, names, text, note FROM fact").fetchall()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "_candidates", everything)
+        whole: tuple[Hit, ...] = search(bundled_base, query, Filter()).hits
+    assert search(bundled_base, query, Filter()).hits == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "fact_id"),
+    [
+        ("kishida kyiv visit", "kishida-kyiv-visit-2023"),
+        ("岸田 基輔", "kishida-kyiv-visit-2023"),
+        ("기시다 키이우", "kishida-kyiv-visit-2023"),
+        ("Кисида Киев", "kishida-kyiv-visit-2023"),
+        ("kishda kyvi", "kishida-kyiv-visit-2023"),
+    ],
+)
+def test_the_visit_to_kyiv_is_found_first_in_any_language(bundled_base: Base, text: str, fact_id: str) -> None:
+    assert ids(asked(bundled_base, text))[0] == fact_id
+
+
+def test_facts_of_another_pack_are_found_beside(tmp_path: Path) -> None:
+    from tests.base import opened, written
+
+    one = written(tmp_path / "one", fact("drones", text="Drones flew."), pack_id="one")
+    other = written(tmp_path / "other", fact("drones", text="Drones flew."), pack_id="other")
+    result = asked(opened([one, other]), "drones")
+    assert {json.loads(hit.json)["pack"] for hit in result.hits} == {"one", "other"}

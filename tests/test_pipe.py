@@ -1,0 +1,228 @@
+"""Pipes and streams that end, are closed or are full; interrupts.
+
+Owns what a shell sees of a process: exit codes and what is left on stderr. Run
+through a real shell, since Python's own pipes do not end as a shell's do.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Result, Run
+
+pytestmark = pytest.mark.skipif(os.name == "nt" or not shutil.which("bash"), reason="needs a POSIX shell")
+
+NEA = f"{sys.executable} -m nea_cli"
+
+Shell = Callable[[str], Result]
+
+
+@pytest.fixture
+def shell(sealed: dict[str, str], tmp_path: Path, run: Run) -> Shell:
+    """Run a line in bash, where `nea` is the command; the index is made beforehand."""
+    run("info").ok()
+
+    def start(line: str) -> Result:
+        done = subprocess.run(
+            ["bash", "-c", f'set -o pipefail; nea() {{ {NEA} "$@"; }}; {line}'],
+            capture_output=True,
+            env=sealed | {"PYTHONPATH": str(ROOT)},
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+        assert b"Traceback" not in done.stderr and b"Exception ignored" not in done.stderr, done.stderr
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return start
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "timeline --jsonl | head -1",
+        "timeline | head -1",
+        "timeline --json | head -c 100",
+        "timeline --format screen --color always | head -3",
+        "sources --jsonl | head -1",
+        "list names | head -1",
+        "search kim -n 300 | head -1",
+        "timeline --jsonl | true",
+        "search kishida | true",
+        "--help | true",
+        "country japan | true",
+    ],
+)
+def test_a_reader_that_has_enough_ends_it_quietly(command: str, shell: Shell) -> None:
+    result = shell(f'nea {command}; echo "${{PIPESTATUS[*]}}" >codes; cat codes')
+    assert result.err == ""
+    assert result.out.endswith("0 0\n")
+
+
+def test_the_line_that_was_read_is_whole(shell: Shell) -> None:
+    assert (
+        shell("nea timeline --jsonl | head -1 | python3 -c 'import json, sys; json.loads(sys.stdin.read())'").code == 0
+    )
+
+
+@pytest.mark.parametrize(
+    "command", ["search kishida", "timeline --json", "show zzqqxx", "--version", "--help", "check"]
+)
+def test_a_closed_stdout_is_told(command: str, shell: Shell) -> None:
+    result = shell(f"nea {command} >&-")
+    assert result.code not in (0, 1)
+    assert (
+        result.err
+        == "nea: error: stdout is closed: there is nowhere to answer to\n  hint: send what is not wanted to /dev/null\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("search kishida", 0), ("search zzqqxx", 1), ("search ''", 2), ("nosuch", 2), ("timeline --facts /nowhere", 3)],
+)
+def test_a_closed_stderr_changes_neither_answer_nor_exit_code(command: str, code: int, shell: Shell) -> None:
+    result = shell(f"nea {command} 2>&-")
+    assert (result.code, result.err) == (code, "")
+    assert result.out == shell(f"nea {command} 2>/dev/null").out
+
+
+def test_an_index_is_made_with_both_streams_closed(shell: Shell, tmp_path: Path) -> None:
+    # Files that are opened then get the numbers of the streams; SQLite and nea must not mix them up.
+    result = shell(f"export NEA_CACHE={tmp_path}/own NEA_BASE={ROOT}/tests/pack; nea search sample 2>&- <&-")
+    assert result.code == 0 and result.out.startswith("sample-")
+    assert shell(f"export NEA_CACHE={tmp_path}/own NEA_BASE={ROOT}/tests/pack; nea search sample").out == result.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "search kishida",
+        "timeline --jsonl",
+        "timeline --json",
+        "timeline --format screen",
+        "country japan --format screen",
+        "--version",
+        "--help",
+    ],
+)
+def test_a_full_disk_is_told_in_a_line(command: str, shell: Shell) -> None:
+    result = shell(f"nea {command} >/dev/full")
+    assert result.code not in (0, 1)
+    message, hint = result.err.splitlines()
+    assert message == "nea: error: the answer cannot be written: No space left on device"
+    assert "full" in hint
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_messages_that_cannot_be_written_change_no_exit_code(shell: Shell) -> None:
+    assert shell("nea search zzqqxx 2>/dev/full").code == 1
+    assert shell("nea search '' 2>/dev/full").code == 2
+
+
+def test_json_is_one_object_and_jsonl_an_object_a_line_in_a_pipe(shell: Shell) -> None:
+    count = shell("nea timeline --jsonl | wc -l").out
+    assert shell("nea timeline | wc -l").out == count
+    assert (
+        shell("nea timeline --json | python3 -c 'import json, sys; print(json.load(sys.stdin)[\"total\"])'").out
+        == count
+    )
+
+
+def test_stdin_is_left_alone(shell: Shell) -> None:
+    result = shell("printf 'a\\nb\\n' | while read -r line; do nea search kishida -n 1 >/dev/null; echo $line; done")
+    assert result.out == "a\nb\n"
+
+
+@pytest.fixture
+def started(sealed: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Start nea and leave it running; what is still there at the end is killed."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(*args: str | Path, code: str = "", **env: str) -> subprocess.Popen[bytes]:
+        command = ["-c", code] if code else ["-m", "nea_cli"]
+        running.append(
+            subprocess.Popen(
+                [sys.executable, *command, *map(str, args)],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=sealed | {"PYTHONPATH": str(ROOT)} | env,
+                cwd=tmp_path,
+            )
+        )
+        return running[-1]
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+        for stream in (process.stdout, process.stderr):
+            assert stream
+            stream.close()
+
+
+def wait_for(what: Callable[[], object]) -> None:
+    """Until it is so; a minute at most."""
+    for _ in range(6000):
+        if what():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it did not happen")
+
+
+def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Exit code and stderr."""
+    _, err = process.communicate(timeout=60)
+    return process.returncode, err.decode()
+
+
+def test_an_interrupt_while_the_index_is_made_ends_with_130_and_leaves_nothing(
+    started: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    cache = tmp_path / "own"
+    # An import that is interrupted leaves its file open, of which Python warns only if asked to.
+    process = started("search", "kishida", NEA_CACHE=str(cache), PYTHONWARNINGS="")
+    wait_for(lambda: [path for path in cache.glob("building-*.sqlite") if path.stat().st_size])
+    process.send_signal(signal.SIGINT)
+    assert ended(process) == (130, "")
+    assert list(cache.iterdir()) == []
+
+
+def test_an_interrupt_while_the_answer_is_written_ends_with_130(
+    started: Callable[..., subprocess.Popen[bytes]], run: Run
+) -> None:
+    run("info").ok()
+    process = started("timeline", "--jsonl")
+    assert process.stdout
+    # One byte read, the rest unread: the pipe is full and the process waits.
+    assert process.stdout.read(1) == b"{"
+    time.sleep(0.1)
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    assert ended(process) == (130, "")
+
+
+def test_an_interrupt_while_modules_are_loaded_ends_with_130(
+    started: Callable[..., subprocess.Popen[bytes]],
+) -> None:
+    code = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "nea_cli.commands.search":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+from nea_cli.__main__ import main
+sys.exit(main())
+"""
+    assert ended(started("search", "kishida", code=code)) == (130, "")
