@@ -6,6 +6,7 @@ through a real shell, since Python's own pipes do not end as a shell's do.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -17,13 +18,40 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Result, Run
+from tests.conftest import PACK_TOML, ROOT, SOURCE, Result, Run
 
 pytestmark = pytest.mark.skipif(os.name == "nt" or not shutil.which("bash"), reason="needs a POSIX shell")
 
 NEA = f"{sys.executable} -m nea_cli"
 
 Shell = Callable[[str], Result]
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack whose timeline is far longer than a pipe's buffer."""
+    root = tmp_path_factory.mktemp("many")
+    (root / "pack.toml").write_text(PACK_TOML.format(id="many"), encoding="utf-8")
+    (root / "source.toml").write_text(SOURCE, encoding="utf-8")
+    with (root / "facts.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(150):
+            text = f"The minister met delegation {number} from far away. " * 5
+            fact = {
+                "id": f"meeting-{number}",
+                "kind": "meeting",
+                "date": f"{1600 + number}",
+                "countries": ["JP"],
+                "text": {"en": text, "zh": text},
+                "cites": [{"source": "a-source", "read": "2026-11-23"}],
+            }
+            file.write(json.dumps({"fact": fact}) + "\n")
+    return root
+
+
+@pytest.fixture(autouse=True)
+def base(many: Path, sealed: dict[str, str]) -> None:
+    """That pack alone, in place of the bundled one."""
+    sealed["NEA_BASE"] = str(many)
 
 
 @pytest.fixture
@@ -54,10 +82,10 @@ def shell(sealed: dict[str, str], tmp_path: Path, run: Run) -> Shell:
         "timeline --json | head -c 100",
         "timeline --format screen --color always | head -3",
         "sources --jsonl | head -1",
-        "list names | head -1",
-        "search kim -n 300 | head -1",
+        "list kinds | head -1",
+        "search delegation -n 300 | head -1",
         "timeline --jsonl | true",
-        "search kishida | true",
+        "search minister | true",
         "--help | true",
         "country japan | true",
     ],
@@ -75,7 +103,7 @@ def test_the_line_that_was_read_is_whole(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["search kishida", "timeline --json", "show zzqqxx", "--version", "--help", "check"]
+    "command", ["search minister", "timeline --json", "show zzqqxx", "--version", "--help", "check"]
 )
 def test_a_closed_stdout_is_told(command: str, shell: Shell) -> None:
     result = shell(f"nea {command} >&-")
@@ -88,7 +116,7 @@ def test_a_closed_stdout_is_told(command: str, shell: Shell) -> None:
 
 @pytest.mark.parametrize(
     ("command", "code"),
-    [("search kishida", 0), ("search zzqqxx", 1), ("search ''", 2), ("nosuch", 2), ("timeline --facts /nowhere", 3)],
+    [("search minister", 0), ("search zzqqxx", 1), ("search ''", 2), ("nosuch", 2), ("timeline --facts /nowhere", 3)],
 )
 def test_a_closed_stderr_changes_neither_answer_nor_exit_code(command: str, code: int, shell: Shell) -> None:
     result = shell(f"nea {command} 2>&-")
@@ -107,7 +135,7 @@ def test_an_index_is_made_with_both_streams_closed(shell: Shell, tmp_path: Path)
 @pytest.mark.parametrize(
     "command",
     [
-        "search kishida",
+        "search minister",
         "timeline --jsonl",
         "timeline --json",
         "timeline --format screen",
@@ -140,7 +168,7 @@ def test_json_is_one_object_and_jsonl_an_object_a_line_in_a_pipe(shell: Shell) -
 
 
 def test_stdin_is_left_alone(shell: Shell) -> None:
-    result = shell("printf 'a\\nb\\n' | while read -r line; do nea search kishida -n 1 >/dev/null; echo $line; done")
+    result = shell("printf 'a\\nb\\n' | while read -r line; do nea search minister -n 1 >/dev/null; echo $line; done")
     assert result.out == "a\nb\n"
 
 
@@ -191,7 +219,7 @@ def test_an_interrupt_while_the_index_is_made_ends_with_130_and_leaves_nothing(
 ) -> None:
     cache = tmp_path / "own"
     # An import that is interrupted leaves its file open, of which Python warns only if asked to.
-    process = started("search", "kishida", NEA_CACHE=str(cache), PYTHONWARNINGS="")
+    process = started("search", "minister", NEA_CACHE=str(cache), PYTHONWARNINGS="")
     wait_for(lambda: [path for path in cache.glob("building-*.sqlite") if path.stat().st_size])
     process.send_signal(signal.SIGINT)
     assert ended(process) == (130, "")
@@ -225,4 +253,4 @@ sys.meta_path.insert(0, Interrupting())
 from nea_cli.__main__ import main
 sys.exit(main())
 """
-    assert ended(started("search", "kishida", code=code)) == (130, "")
+    assert ended(started("search", "minister", code=code)) == (130, "")

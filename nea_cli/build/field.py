@@ -46,12 +46,18 @@ def fields(
         + title(record, authority, atoms)
         + [word for key in (*record.keys, record.id) for word in word_tokens(atoms(key))],
         "text": [token for text in (*texts, *printed) for token in word_tokens(atoms(text))]
-        + date_tokens(parse_span(record.date))
+        + _start(record.date)
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.
         + [token for text in printed for found in figures(text) for token in figure_tokens(found)],
-        "note": [token for text in notes for token in word_tokens(atoms(text))],
+        "note": [token for text in notes for token in word_tokens(atoms(text))] + date_tokens(parse_span(record.date)),
     }
+
+
+def _start(date: str) -> list[str]:
+    """Tokens of the day on which a thing began; its end is worth less to one who asks for a day."""
+    span = parse_span(date)
+    return date_tokens(span._replace(end=span.start) if span.start else span)
 
 
 def title(record: FactRecord, authority: Authority, atoms: Atoms) -> list[str]:

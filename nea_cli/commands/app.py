@@ -7,7 +7,6 @@ help is printed from the table.
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -18,7 +17,7 @@ from typer.core import TyperGroup
 from nea_cli import __version__
 from nea_cli.errors import Exit, NeaError
 from nea_cli.model.plain import is_text
-from nea_cli.screen.terminal import force_utf8, hint, say
+from nea_cli.screen.terminal import force_utf8, hint, say, silence
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("search", "search", "Find facts by a few words in any of five languages."),
@@ -136,12 +135,12 @@ def main(args: list[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has had enough: end quietly.
-        _silence()
+        silence(sys.stdout)
         code = Exit.ANSWERED
     except OSError as error:
         say("error", f"the answer cannot be written: {error.strerror or error}")
         hint("see whether the disk that stdout goes to is full")
-        _silence()
+        silence(sys.stdout)
         code = Exit.UNREADABLE
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
@@ -201,9 +200,3 @@ def _misuse(error: Any) -> int:
         say("error", message[0].lower() + message[1:])
     hint(f"`{context.command_path if context else 'nea'} --help` shows how it is used")
     return Exit.MISUSE
-
-
-def _silence() -> None:
-    """Let nothing more be written to stdout, at exit least of all."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())

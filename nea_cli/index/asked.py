@@ -35,7 +35,8 @@ class Form(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One thing asked for. `weight` is its rarity; a term without forms is in no fact."""
+    """One thing asked for. `weight` is its rarity times its share of a word; a term without forms is in
+    no fact."""
 
     typed: str
     forms: tuple[Form, ...]

@@ -47,6 +47,12 @@ class Atom(NamedTuple):
     end: int = 0
 
 
+@cache
+def _joining() -> re.Pattern[str]:
+    # The dot inside a foreign name, ウォロディミル・ゼレンスキー, is left out as often as it is written.
+    return re.compile(rf"(?<=[{HAN}{KANA}])[\u00b7\u2022\u2027\u30fb](?=[{HAN}{KANA}])")
+
+
 def fold(text: str, han: dict[int, int]) -> str:
     """`text` in its one form. `han` maps code points of variant characters."""
     if "," in text:
@@ -58,7 +64,7 @@ def fold(text: str, han: dict[int, int]) -> str:
     plain = _POSSESSIVE.sub("", plain).replace("'", "")
     marked = unicodedata.normalize("NFD", plain)
     bare = "".join(c for c in marked if not unicodedata.combining(c) or c in _KEPT_MARKS)
-    return unicodedata.normalize("NFC", bare).translate(_KANA).translate(han)
+    return _joining().sub("", unicodedata.normalize("NFC", bare).translate(_KANA).translate(han))
 
 
 def atoms(folded: str) -> list[Atom]:

@@ -30,6 +30,7 @@ _STOP = frozenset(
         "during", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or",
         "over", "s", "than", "that", "the", "their", "then", "this", "to", "was", "were", "what", "when", "where",
         "which", "who", "whom", "whose", "why", "will", "with",
+        "в", "во", "и", "к", "ко", "на", "о", "об", "от", "по", "при", "с", "со", "у", "за", "из", "для", "под",
     )
 )  # fmt: skip
 
@@ -101,5 +102,6 @@ def _weighed(terms: list[Term], base: Base) -> list[Term]:
         direct = [one for one in forms if one.quality >= _DIRECT] or forms
         # What no fact has weighs most of all, so that it cannot be passed over.
         most = max((min(docs[token] for token in one.tokens) for one in direct), default=0)
-        weighed.append(Term(term.typed, forms, log(1 + (facts - most + 0.5) / (most + 0.5))))
+        rarity = log(1 + (facts - most + 0.5) / (most + 0.5))
+        weighed.append(Term(term.typed, forms, term.weight * rarity))
     return weighed

@@ -30,8 +30,9 @@ class Resolver:
         self._mended: dict[int, Mended] = {}
 
     def terms(self, found: Sequence[Atom]) -> list[Term]:
-        """Terms without weights, in order."""
-        self._mended = mend(found, self._base, self._words)
+        """Terms in order; their weight is their share of a word, to be multiplied by their rarity."""
+        exact = {i for match in find_labels(found, self._base.claims) for i in range(match.start, match.end)}
+        self._mended = {i: one for i, one in mend(found, self._base, self._words).items() if i not in exact}
         # A mended word stands in for the typed one, so that labels of several words are still seen.
         read = [
             atom._replace(text=self._mended[i].words[0].word) if i in self._mended else atom
@@ -89,6 +90,10 @@ class Resolver:
             near = self._near(read[run[0] : run[-1] + 1], len(read))
             if near and any(i in bare for i in range(run[0] + near.start, run[0] + near.end)):
                 start, end = run[0] + near.start, run[0] + near.end
+                crossed = [match for match in found if match.end > start and match.start < end]
+                # What is a label as it stands is no slip of another as short.
+                if any(match.end - match.start >= end - start - 1 for match in crossed):
+                    continue
                 found = [match for match in found if match.end <= start or match.start >= end]
                 found.append(near._replace(start=start, end=end))
         return sorted(found)
@@ -117,7 +122,7 @@ class Resolver:
         forms += self._metonyms(form.tokens[0] for form in forms)
         words = tuple(dict.fromkeys(word_tokens(read) if read[0].script != "cjk" else run_tokens(list(read))))
         if match.via:
-            return Term(self._typed(typed), tuple(forms), 0)
+            return Term(self._typed(typed), tuple(forms), 1)
         said = self._typed(typed)
         if len(words) == 1:
             forms.append(form(words[0], via or "exact", said))
@@ -126,7 +131,7 @@ class Resolver:
         else:
             # The very words beat what merely goes by the same name.
             forms.append(Form(words, via or "phrase", said, form("", via or "phrase", "").quality))
-        return Term(self._typed(typed), tuple(forms), 0)
+        return Term(self._typed(typed), tuple(forms), 1)
 
     def _via(self, match: Match) -> str:
         """How the worst mended word of a label was mended; empty where none was."""
@@ -137,15 +142,40 @@ class Resolver:
         return [form(target, "metonym", target[1:]) for target in self._words.metonyms(tokens)]
 
     def _run_terms(self, run: Sequence[Atom]) -> list[Term]:
-        tokens = run_tokens(list(run)) if run else []
+        """Pairs that the base has; what is left between them by character, or as unknown."""
+        if len(run) < 2:
+            return [self._character_term(atom) for atom in run]
+        tokens = run_tokens(list(run))
         known = self._words.docs(tokens)
+        # Pairs overlap: three characters say as much as a word and a half, not as two.
+        share = len(run) / 2 / len(tokens)
         terms: list[Term] = []
-        for i, token in enumerate(tokens):
-            # A pair across two words is in no fact and says nothing, where its neighbours are.
-            if token in known or not (0 < i < len(tokens) - 1):
+        bare: list[Atom] = []
+        for i, atom in enumerate(run):
+            if i < len(tokens) and tokens[i] in known:
                 typed = self._typed(run[i : i + 2])
-                terms.append(Term(typed, (form(token, "exact", typed),) if token in known else (), 0))
-        return terms
+                terms.append(Term(typed, (form(tokens[i], "exact", typed),), share))
+            if (i < len(tokens) and tokens[i] in known) or (i and tokens[i - 1] in known):
+                terms += self._bare_terms(bare)
+                bare = []
+            else:
+                bare.append(atom)
+        return terms + self._bare_terms(bare)
+
+    def _bare_terms(self, bare: Sequence[Atom]) -> list[Term]:
+        """What no pair of the base covers: one character is looked at alone, more are unknown."""
+        if len(bare) == 1:
+            return [self._character_term(bare[0])]
+        return [Term(self._typed(bare), (), 1)] if bare else []
+
+    def _character_term(self, atom: Atom) -> Term:
+        typed = self._typed([atom])
+        forms = [
+            form(claim.token, claim.sort, claim.text) for claim in self._base.claims([atom.text]).get(atom.text, [])
+        ]
+        if self._words.docs([atom.text]):
+            forms.append(form(atom.text, "exact", typed))
+        return Term(typed, tuple(forms), 0.75)
 
     def _word_term(self, place: int, atom: Atom, last: bool) -> Term:
         word = atom.text
@@ -163,7 +193,7 @@ class Resolver:
             for close in mended.words:
                 forms.append(form(close.word, mended.via, close.word))
                 forms += [form(t, mended.via, close.word, 0.9) for t in self._words.names_with(close.word)]
-        return Term(self._typed([atom]), tuple(forms), 0)
+        return Term(self._typed([atom]), tuple(forms), 1)
 
     def _prefixed(self, word: str, taken: set[str]) -> list[Form]:
         if word.isdigit() or len(word) < (3 if word.isascii() else 2):

@@ -43,7 +43,7 @@ def _take_dates(text: str, terms: list[Term]) -> str:
             span = parse_typed(re.sub(r"\s*([-/.年月])\s*", r"\1", found[0]).rstrip("度도"))
         except DateError:
             return found[0]
-        terms.append(Term(found[0].strip(), (form(date_tokens(span)[-1], "exact", span.text),), 0))
+        terms.append(Term(found[0].strip(), (form(date_tokens(span)[-1], "exact", span.text),), 1))
         return " "
 
     return _DATE.sub(take, text)
@@ -63,7 +63,7 @@ def _take_figures(text: str, terms: list[Term]) -> str:
     pieces, last = [], 0
     for found in figures(text):
         typed = text[found.start : found.end].strip()
-        terms.append(Term(typed, _forms(found), 0))
+        terms.append(Term(typed, _forms(found), 1))
         pieces.append(text[last : found.start])
         last = found.end
     return " ".join([*pieces, text[last:]])

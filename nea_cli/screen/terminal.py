@@ -108,10 +108,20 @@ def hint(text: str) -> None:
 
 def _tell(text: str) -> None:
     shown = visible(text if len(text) <= _MOST_SAID else text[:_MOST_SAID] + "…")
-    # Nobody may be reading any more, and a closed stderr is None; what cannot be said is no failure.
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    if sys.stderr is None:  # closed by the caller
+        return
+    # Nobody may be reading any more; what cannot be said is no failure.
+    try:
         sys.stderr.write(shown + "\n")
         sys.stderr.flush()
+    except (OSError, ValueError):
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Let nothing more be written to a stream that failed, at exit least of all."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _size() -> tuple[int, int]:

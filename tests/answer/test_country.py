@@ -30,7 +30,9 @@ def series(series_id: str, points: str, country: str = "KR") -> str:
     )
 
 
-PEOPLE = "".join(name(one, [one.title()], [one]) for one in ("moon", "yoon", "han", "choi", "park", "cho", "kim", "lee"))
+PEOPLE = "".join(
+    name(one, [one.title()], [one]) for one in ("moon", "yoon", "han", "choi", "park", "cho", "kim", "lee")
+)
 OFFICES = "".join(
     name(one, [one.replace("-", " ").title()], [one], kind="office")
     for one in ("president-rok", "acting-president-rok", "foreign-minister-rok", "mayor-of-seoul")

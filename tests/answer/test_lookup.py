@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nea_cli.answer.lookup import country_code, fact_kind, name_tokens, suggest, suggest_ids
@@ -92,7 +90,9 @@ def test_suggestions_are_three_at_most_and_in_the_script_typed(base: Base) -> No
         ("park-jin", ("#park-jin",)),
     ],
 )
-def test_a_name_is_all_that_have_the_label_or_the_one_of_the_id(base: Base, typed: str, tokens: tuple[str, ...]) -> None:
+def test_a_name_is_all_that_have_the_label_or_the_one_of_the_id(
+    base: Base, typed: str, tokens: tuple[str, ...]
+) -> None:
     assert name_tokens(base, typed) == tokens
 
 

@@ -42,7 +42,22 @@ def test_words_of_letters_may_be_bent(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["", "kn", "kim", "23", "2375", "kn23", "f35a", "2023년", "한국", "岸", "岸田", "#kim-jong-un", "@2023-03", "=500000000"],
+    [
+        "",
+        "kn",
+        "kim",
+        "23",
+        "2375",
+        "kn23",
+        "f35a",
+        "2023년",
+        "한국",
+        "岸",
+        "岸田",
+        "#kim-jong-un",
+        "@2023-03",
+        "=500000000",
+    ],
 )
 def test_short_words_designators_and_numbers_are_never_bent(word: str) -> None:
     assert not can_bend(word)

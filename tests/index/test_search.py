@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nea_cli.index import search as searching
@@ -108,6 +108,7 @@ _WORDS = (
 _query = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5).map(" ".join)
 
 
+@settings(max_examples=40)  # each asks the whole base several times
 @given(_query)
 def test_hits_come_complete_first_then_by_score_and_cover_half(bundled_base: Base, text: str) -> None:
     query = read_query(text, bundled_base)
@@ -123,6 +124,7 @@ def test_hits_come_complete_first_then_by_score_and_cover_half(bundled_base: Bas
         assert hit.complete or covered >= HALF * whole * 0.999
 
 
+@settings(max_examples=40)  # each asks the whole base several times
 @given(_query, st.sampled_from(["JP", "KR", "UA", "MN"]), st.integers(1, 5))
 def test_filters_and_limits_do_nothing_but_leave_out(bundled_base: Base, text: str, country: str, limit: int) -> None:
     query = read_query(text, bundled_base)
@@ -132,6 +134,7 @@ def test_filters_and_limits_do_nothing_but_leave_out(bundled_base: Base, text: s
     assert (list(narrowed.hits), narrowed.total) == (there[:limit], len(there))
 
 
+@settings(max_examples=40)  # each asks the whole base several times
 @given(_query)
 def test_reading_the_rare_terms_alone_misses_no_fact(bundled_base: Base, text: str) -> None:
     query = read_query(text, bundled_base)
