@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,31 @@ def one_fact() -> Callable[..., str]:
         return SOURCE + "\n" + FACT.format(id=id, date=date, text=text)
 
     return make
+
+
+@pytest.fixture
+def few_countries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A world of few countries and one table of characters, so that small packs compile at once.
+
+    Only for packs of the test's own: what is compiled under it must not be met by other tests.
+    """
+    from nea_cli.build import authority
+    from nea_cli.build import compile as compiling
+
+    few = _few_countries()
+    monkeypatch.setattr(authority, "_cldr_countries", lambda: few)
+    monkeypatch.setattr(compiling, "han_table", _han_table)
+
+
+@lru_cache(maxsize=1)
+def _few_countries() -> list[tuple[str, dict[str, list[str]], str | None]]:
+    from nea_cli.build.authority import _cldr_countries
+
+    return [one for one in _cldr_countries() if one[0] in ("GE", "JP", "KP", "KR", "UA", "XK")]
+
+
+@lru_cache(maxsize=1)
+def _han_table() -> dict[int, int]:
+    from nea_cli.build.han import han_table
+
+    return han_table()

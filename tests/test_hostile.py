@@ -25,6 +25,9 @@ DEEP = 10_000
 DIGITS = "9" * 1_000_000
 
 
+pytestmark = pytest.mark.usefixtures("few_countries")
+
+
 @pytest.fixture(autouse=True)
 def base(pack: Pack, one_fact: OneFact, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small sound pack in place of the bundled one."""
@@ -50,7 +53,7 @@ def amount(value: str) -> str:
     )
 
 
-BROKEN = {
+BROKEN: dict[str, tuple[str | bytes, str]] = {
     "deep-arrays.toml": ("x = " + "[" * DEEP + "]" * DEEP, "toml-syntax"),
     "deep-tables.toml": ("x = " + "{a=" * DEEP + "1" + "}" * DEEP, "toml-syntax"),
     "deep-dotted.toml": ("[[fact]]\nkind." + ".".join("a" * DEEP) + " = 1\n", "toml-syntax"),

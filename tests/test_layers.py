@@ -25,13 +25,14 @@ MAY = {
     "answer": {"index", "model", "errors"},
     "export": {"answer", "model", "errors"},
     "screen": {"answer", "model", "errors"},
+    "api": {"answer", "build", "index", "model", "errors"},
     "commands": {"screen", "export", "answer", "index", "build", "book", "model", "errors"},
 }
 
 # What only one place may import, at any depth.
 ONLY = {
     "rich": {"screen"},
-    "rapidfuzz": {"index/vocabulary.py", "answer/lookup.py"},
+    "rapidfuzz": {"index/vocabulary.py", "index/near.py", "answer/lookup.py"},
     "pydantic": {"book"},
     "pydantic_core": {"book"},
     "tomli": {"book"},

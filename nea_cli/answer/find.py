@@ -47,13 +47,13 @@ class Found(NamedTuple):
         return "; ".join([*parts, *(f"{typed} → nothing" for typed in missed)]) + f"; score {hit.score:.1f}"
 
 
-def find(base: Base, text: str, only: Filter, limit: int | None) -> Found:
+def find(base: Base, text: str, only: Filter, limit: int | None, suggesting: bool = True) -> Found:
     """Search with a query that may hold qualifiers. Raises Misuse for what cannot be asked."""
     words, narrowed = qualified(base, text, only)
     only_qualified = not words.strip() and narrowed != only
     query = Query(words, ()) if only_qualified else read_query(words, base)
     result = search(base, query, narrowed, limit)
-    suggestions = () if result.hits else tuple(_suggestions(base, query))
+    suggestions = tuple(_suggestions(base, query)) if suggesting and not result.hits else ()
     return Found(query, result, suggestions)
 
 

@@ -10,6 +10,7 @@ from nea_cli.errors import Misuse, NeaError, NotFound
 from nea_cli.index.base import Base
 from nea_cli.index.gram import is_hangul
 from nea_cli.index.label import Claim
+from nea_cli.index.vocabulary import Vocabulary
 from nea_cli.model.kind import FACT_KINDS
 
 _SUGGESTED = 3
@@ -104,8 +105,10 @@ def _near_countries(base: Base, text: str) -> list[tuple[str, float, str]]:
 
 def _near(base: Base, text: str) -> list[tuple[str, float, str]]:
     """Labels of any name like `text`: label, likeness, token; one for each name."""
-    rows = base.db.execute("SELECT key, text, token FROM label WHERE sort = 'label'").fetchall()
-    return _ranked(base, text, rows)
+    keys = Vocabulary(base.db).sharing(base.key(text[:100]))
+    marks = ",".join("?" * len(keys))
+    rows = base.db.execute(f"SELECT key, text, token FROM label WHERE sort = 'label' AND key IN ({marks})", keys)
+    return _ranked(base, text, rows.fetchall())
 
 
 def _ranked(base: Base, text: str, rows: list[tuple[str, str, str]]) -> list[tuple[str, float, str]]:
@@ -115,8 +118,9 @@ def _ranked(base: Base, text: str, rows: list[tuple[str, str, str]]) -> list[tup
     key = base.key(text[:100])
     if not key:
         return []
-    keys = [row[0] for row in rows if _script(row[0]) == _script(key)]
-    same = [row for row in rows if _script(row[0]) == _script(key)]
+    script = _script(key)
+    same = [row for row in rows if _script(row[0]) == script]
+    keys = [row[0] for row in same]
     found = process.extract(key, keys, scorer=OSA.normalized_similarity, limit=30, score_cutoff=0.5, processor=None)
     seen: dict[str, tuple[str, float, str]] = {}
     for _, score, place in found:

@@ -7,7 +7,7 @@ label a text means (`link.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nea_cli.book.book import Book
@@ -49,6 +49,15 @@ class Authority:
 
     def lookup(self, keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
         return {one: self.claims[one] for one in keys if one in self.claims}
+
+    def label_rows(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """Every label as the index keeps it: key, token, sort, language, text; and keys by their skeletons."""
+        for one, claims in self.claims.items():
+            for claim in claims:
+                yield one, claim.token, claim.sort, claim.lang, claim.text
+        for bones, found in self.bones.items():
+            for one, token in found:
+                yield f"~{bones}", token, "bones", "", one
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
@@ -126,6 +135,15 @@ def read_authority(book: Book, han: dict[int, int]) -> Authority:
     for code, labels, three in _cldr_countries():
         authority.add_country(code, labels, three)
     return authority
+
+
+def metonyms(book: Book, authority: Authority) -> Iterator[tuple[str, str]]:
+    """Tokens of names and of what they may stand for, where that is there."""
+    for entry in authority.entries:
+        for reference in entry.record.stands_for:
+            placed = book.resolve("name", reference, entry.pack)
+            if placed:
+                yield entry.token, name_token(placed.record.id)
 
 
 def _cldr_countries() -> Iterable[tuple[str, dict[str, list[str]], str | None]]:

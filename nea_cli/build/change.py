@@ -66,13 +66,8 @@ def _stale_names(connection: sqlite3.Connection, authority: Authority) -> set[st
     new = {entry.token: (entry.pack, dumps(name_outer(entry.record))) for entry in authority.entries}
     stale = {token for token in old.keys() | new.keys() if old.get(token) != new.get(token)}
     # A country takes a label of CLDR only where nobody else has it: its labels change with another's record.
-    rows = set(connection.execute("SELECT token, key, sort, lang, text FROM label"))
-    claimed = {
-        (claim.token, key, claim.sort, claim.lang, claim.text)
-        for key, claims in authority.claims.items()
-        for claim in claims
-    }
-    return stale | {token for token, *_ in rows ^ claimed}
+    rows = set(connection.execute("SELECT key, token, sort, lang, text FROM label"))
+    return stale | {token for _, token, *_ in rows ^ set(authority.label_rows())}
 
 
 def _stale_sources(connection: sqlite3.Connection, book: Book) -> set[str]:

@@ -19,7 +19,6 @@ from nea_cli.model.date import parse_span
 
 Atoms = Callable[[str], list[Atom]]
 
-COLUMNS = ("names", "text", "note")
 _NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
 
 

@@ -16,11 +16,12 @@ from nea_cli.book.book import Book
 from nea_cli.book.problem import Problem
 from nea_cli.book.read import Placed
 from nea_cli.book.schema import FactRecord, SourceRecord
-from nea_cli.build.authority import Authority, Entry
-from nea_cli.build.field import COLUMNS, fields, prior
+from nea_cli.build.authority import Authority, Entry, metonyms
+from nea_cli.build.field import fields, prior
 from nea_cli.build.link import linked
 from nea_cli.build.outer import cited, dumps, fact_outer, name_outer, source_outer
 from nea_cli.build.stem import stem
+from nea_cli.index.base import COLUMNS
 from nea_cli.index.fold import Atom, atoms, fold
 from nea_cli.index.gram import grams
 from nea_cli.index.term import name_token
@@ -48,7 +49,8 @@ class Writer:
         if not citations:
             # Left out, and yet its id is taken: its file must be read with any that changes.
             self._leans.add(("", path))
-            return True
+            same = self._db.execute("SELECT 1 FROM fact WHERE id = ? AND pack = ?", (record.id, placed.pack))
+            return same.fetchone() is None
         says = [text for one in citations for text in one.cite.says.table().values()]
         folded = [(text, self._atoms(text)) for text in record.text.table().values()]
         names = self._names(record, placed.pack, folded)
@@ -96,6 +98,7 @@ class Writer:
 
     def add_name(self, entry: Entry, path: str) -> None:
         record = entry.record
+        self._leans.update((one.rpartition(":")[2], path) for one in record.stands_for)
         code = record.countries[0] if record.kind == "country" and len(record.countries) == 1 else ""
         self._db.execute(
             "INSERT OR REPLACE INTO name VALUES (?,?,?,?,?,?,?)",
@@ -106,12 +109,7 @@ class Writer:
         """Write the labels of all names, or of those with these tokens."""
         self._db.executemany(
             "INSERT OR IGNORE INTO label VALUES (?,?,?,?,?)",
-            (
-                (key, claim.token, claim.sort, claim.lang, claim.text)
-                for key, claims in self._authority.claims.items()
-                for claim in claims
-                if tokens is None or claim.token in tokens
-            ),
+            (row for row in self._authority.label_rows() if tokens is None or row[1] in tokens),
         )
         parts = [
             (word, token)
@@ -120,32 +118,15 @@ class Writer:
             if tokens is None or token in tokens
         ]
         self._db.executemany("INSERT OR IGNORE INTO part VALUES (?,?)", parts)
-        self._db.executemany(
-            "INSERT OR IGNORE INTO label VALUES (?,?,'bones','',?)",
-            (
-                (f"~{bones}", token, key)
-                for bones, found in self._authority.bones.items()
-                for key, token in found
-                if tokens is None or token in tokens
-            ),
-        )
         for word in (*(word for word, _ in parts), *self._authority.words):
             self._docs[word] += 0
-        self._add_metonyms(tokens)
-
-    def _add_metonyms(self, tokens: frozenset[str] | None) -> None:
-        rows = []
-        for entry in self._authority.entries:
-            for reference in entry.record.stands_for:
-                placed = self._book.resolve("name", reference, entry.pack)
-                if placed and (tokens is None or entry.token in tokens):
-                    rows.append((entry.token, name_token(placed.record.id)))
-        self._db.executemany("INSERT OR IGNORE INTO metonym VALUES (?,?)", rows)
+        self._db.execute("DELETE FROM metonym")
+        self._db.executemany("INSERT OR IGNORE INTO metonym VALUES (?,?)", metonyms(self._book, self._authority))
 
     def remove_labels(self, tokens: Iterable[str]) -> None:
         """Take out the labels of the names with these tokens."""
         for token in tokens:
-            for table in ("label", "part", "metonym"):
+            for table in ("label", "part"):
                 self._db.execute(f"DELETE FROM {table} WHERE token = ?", (token,))
 
     def add_problems(self, problems: Iterable[Problem], paths: dict[str, str]) -> None:
@@ -165,11 +146,9 @@ class Writer:
                 fresh.append(word)
             elif docs:
                 self._db.execute("UPDATE word SET docs = docs + ? WHERE word = ?", (docs, word))
-        gone = self._db.execute(
-            "SELECT word FROM word WHERE docs <= 0 AND word NOT IN (SELECT word FROM part) "
-            "AND word NOT IN (SELECT key FROM label)"
-        ).fetchall()
-        for (word,) in gone:
+        named = self._authority.parts.keys() | self._authority.words
+        unused = self._db.execute("SELECT word FROM word WHERE docs <= 0").fetchall()
+        for word in (one for (one,) in unused if one not in named):
             self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", ((g, word) for g in grams(word)))
             self._db.execute("DELETE FROM word WHERE word = ?", (word,))
         self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", ((g, w) for w in fresh for g in grams(w)))

@@ -14,9 +14,10 @@ import typer
 
 from nea_cli.answer.country import SECTIONS, Profile, profile
 from nea_cli.answer.lookup import country_code
+from nea_cli.answer.narrow import period
 from nea_cli.commands import complete
 from nea_cli.commands.option import command
-from nea_cli.commands.session import Session, period
+from nea_cli.commands.session import Session
 from nea_cli.errors import Exit, Misuse
 from nea_cli.export.json import dumps, envelope
 from nea_cli.export.table import fact_line, line

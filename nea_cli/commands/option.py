@@ -15,8 +15,9 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from nea_cli.answer.narrow import Asked
 from nea_cli.commands import complete
-from nea_cli.commands.session import Asked, Session
+from nea_cli.commands.session import Session
 
 
 class Format(str, Enum):

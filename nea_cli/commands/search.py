@@ -5,16 +5,22 @@ Owns the command's own options. Refuses to rank and to paint.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from nea_cli.answer.find import Found, find
+from nea_cli.answer.narrow import Asked
 from nea_cli.commands.option import Limit, command
-from nea_cli.commands.session import Asked, Session
-from nea_cli.errors import Exit
-from nea_cli.export.json import extended, facts_object
+from nea_cli.commands.session import Session
+from nea_cli.errors import Exit, Misuse
+from nea_cli.export.json import SCHEMA, dumps, extended, facts_object
 from nea_cli.export.table import fact_line
+from nea_cli.index.base import Base
+from nea_cli.index.search import Hit
 from nea_cli.screen.terminal import hint, say
 
 _SCREENFUL = 10
@@ -25,13 +31,19 @@ def run(
     session: Session,
     asked: Asked,
     query: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="Words in any language, misspelt or romanized; country:JP kind:visit after:2022 work too."),
-    ],
+    ] = None,
     limit: Limit = _SCREENFUL,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell which word met which field, and through what.")
     ] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch", metavar="FILE", help="Queries, one a line (- for stdin); answers as JSON, one a line."
+        ),
+    ] = None,
 ) -> int:
     """Find facts by a few words.
 
@@ -40,7 +52,14 @@ def run(
     nea search 岸田 基輔
     nea search sanctions country:JP after:2022-02 before:2022-06
     nea search '$500m' --json | jq -r '.facts[].text.en'
+    nea search --batch queries.txt -n 1 | jq -r '[.query, .facts[0].id] | @tsv'
     """
+    if batch is not None:
+        if query:
+            raise Misuse("--batch has its queries in the file", "leave out the words, or leave out --batch")
+        return _batch(session, asked, batch, limit)
+    if not query:
+        raise Misuse("nothing was asked", 'ask like this: nea search "kishida kyiv"')
     found = session.answer(lambda base: find(base, " ".join(query), asked.filter(base), limit))
     _print(session, found, explain)
     if not found.result.hits:
@@ -55,10 +74,49 @@ def run(
     return Exit.ANSWERED
 
 
+def _batch(session: Session, asked: Asked, path: Path, limit: int | None) -> int:
+    """A JSON object for each line; a line that finds nothing, or asks nothing, has no facts."""
+
+    def ask(base: Base) -> None:
+        only = asked.filter(base)
+        for text in _lines(path):
+            try:
+                found = find(base, text, only, limit, suggesting=False)
+            except Misuse as error:
+                outer = {"schema": SCHEMA, "query": text, "total": 0, "facts": [], "error": error.message}
+                session.write([dumps(outer)])
+                continue
+            texts = (
+                extended(hit.json, {"score": hit.score, "matched": found.matched(hit)}) for hit in found.result.hits
+            )
+            head = dumps({"schema": SCHEMA, "query": text, "total": found.result.total})
+            session.write([f'{head[:-1]}, "facts": [{", ".join(texts)}]}}'])
+
+    session.answer(ask)
+    return Exit.ANSWERED
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Queries of a file or of stdin, without line ends; bytes that are no text are told by the query."""
+    if str(path) == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]  # a real stream
+        yield from (line.rstrip("\r\n") for line in sys.stdin)
+        return
+    try:
+        with path.open(encoding="utf-8", errors="surrogateescape", newline=None) as file:
+            yield from (line.rstrip("\n") for line in file)
+    except OSError as error:
+        raise Misuse(f"--batch: {path} cannot be read: {error.strerror}", "name a text file, or - for stdin") from None
+
+
+def _json(found: Found, hit: Hit) -> str:
+    return extended(hit.json, {"score": hit.score, "matched": found.matched(hit)})
+
+
 def _print(session: Session, found: Found, explain: bool) -> None:
     hits = found.result.hits
     if session.format in ("json", "jsonl"):
-        texts = [extended(hit.json, {"score": hit.score, "matched": found.matched(hit)}) for hit in hits]
+        texts = [_json(found, hit) for hit in hits]
         session.write(texts if session.format == "jsonl" else [facts_object(texts, found.result.total)])
     elif session.format == "tsv":
         for hit in hits:

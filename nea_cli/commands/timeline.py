@@ -11,11 +11,12 @@ import typer
 
 from nea_cli.answer.find import find
 from nea_cli.answer.lookup import country_code
+from nea_cli.answer.narrow import Asked
 from nea_cli.answer.outer import read_fact
 from nea_cli.answer.timeline import years
 from nea_cli.commands import complete
 from nea_cli.commands.option import Limit, command
-from nea_cli.commands.session import Asked, Session
+from nea_cli.commands.session import Session
 from nea_cli.errors import Exit
 from nea_cli.export.json import facts_object
 from nea_cli.export.table import fact_line

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from nea_cli.index.filter import Filter
 from nea_cli.index.fold import key
@@ -19,12 +19,31 @@ from nea_cli.index.label import Claim
 # SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
 _CHUNK = 900
 
+COLUMNS = ("names", "text", "note")
+# Some 10 kB each; a batch over a base of this size asks for the same facts again and again.
+_MOST_HELD = 20_000
+
+V = TypeVar("V")
+
+
+class Held(NamedTuple):
+    """What of a fact ranking looks at: its tokens, counted by field, in the order of COLUMNS."""
+
+    row: int
+    id: str
+    order: str
+    prior: float
+    counts: tuple[dict[str, int], ...]
+    lengths: tuple[int, ...]
+
 
 class Base:
     """Read access to one index. Facts come as the JSON text made when compiling."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.db = connection
+        self._held: dict[int, Held] = {}
+        self._meta: dict[str, str] = {}
 
     @cached_property
     def han(self) -> dict[int, int]:
@@ -33,8 +52,52 @@ class Base:
         return {ord(a): ord(b) for a, b in zip(before, after, strict=True)}
 
     def meta(self, name: str) -> str:
-        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
+        if name not in self._meta:
+            row = self.db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
+            self._meta[name] = str(row[0]) if row else ""
+        return self._meta[name]
+
+    def average_length(self, column: str) -> float:
+        """Tokens in a field of a fact, on average."""
+        return int(self.meta(f"length_{column}") or 0) / max(int(self.meta("facts") or 0), 1)
+
+    def matching(self, match: str, only: Filter, most: int) -> list[int]:
+        """Rows of facts that a full-text expression matches, the newest rows first, at most so many."""
+        if only.empty:
+            values: list[object] = []
+            query = "SELECT rowid FROM doc WHERE doc MATCH ? ORDER BY rowid DESC LIMIT ?"
+        else:
+            condition, values = only.sql()
+            query = (
+                "SELECT fact.rowid FROM fact JOIN doc ON doc.rowid = fact.rowid "
+                f"WHERE doc MATCH ? AND {condition} ORDER BY doc.rowid DESC LIMIT ?"
+            )
+        return [row for (row,) in self.db.execute(query, (match, *values, most))]
+
+    def held(self, rows: Iterable[int]) -> Iterator[Held]:
+        """What ranking looks at, for each of these rows; kept, since a batch asks for the same facts again."""
+        wanted = list(rows)
+        missing = [row for row in wanted if row not in self._held]
+        if len(self._held) + len(missing) > _MOST_HELD:
+            self._held.clear()
+            missing = wanted
+        for part in _chunks(missing):
+            query = "SELECT rowid, id, ord, prior, names, text, note FROM fact WHERE rowid IN "
+            for row, fact_id, order, prior, *texts in self.db.execute(f"{query}({','.join('?' * len(part))})", part):
+                fields = [text.split() for text in texts]
+                counts = tuple(_counted(field) for field in fields)
+                self._held[row] = Held(row, fact_id, order, prior, counts, tuple(map(len, fields)))
+        return (self._held[row] for row in wanted if row in self._held)
+
+    def texts(self, rows: Iterable[int]) -> dict[int, str]:
+        """JSON texts by row."""
+        wanted = list(rows)
+        found: dict[int, str] = {}
+        for part in _chunks(wanted):
+            found.update(
+                self.db.execute(f"SELECT rowid, json FROM fact WHERE rowid IN ({','.join('?' * len(part))})", part)
+            )
+        return found
 
     def key(self, text: str) -> str:
         """A label's key for this base."""
@@ -160,5 +223,12 @@ class Base:
         return dict(self.db.execute("SELECT token, count(*) FROM fact_name GROUP BY token"))
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _counted(tokens: list[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for token in tokens:
+        counts[token] = counts.get(token, 0) + 1
+    return counts
+
+
+def _chunks(values: Sequence[V]) -> Iterator[Sequence[V]]:
     return (values[i : i + _CHUNK] for i in range(0, len(values), _CHUNK))

@@ -65,7 +65,8 @@ class Filter(NamedTuple):
             # Only a day that is known can be that day, not the last of a month or an open end:
             # the bounds narrow the rows, the token of a known day decides.
             text = f"{self.day[0]:02}-{self.day[1]:02}"
-            parts.append("(substr(fact.first, 6) = ? OR substr(fact.last, 6) = ?) AND fact.text LIKE ?")
+            parts.append("(substr(fact.first, 6) = ? OR substr(fact.last, 6) = ?)")
+            parts.append("fact.text || ' ' || fact.note LIKE ?")
             values += [text, text, f"%@____-{text}%"]
         if self.has_amount:
             parts.append("fact.amounts > 0")

@@ -7,12 +7,11 @@ ones. (That 岸信介 alone does not mean 岸信夫 is `resolve.py`'s care.)
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nea_cli.index.fold import Atom
-from nea_cli.index.gram import pairs
+from nea_cli.index.vocabulary import Vocabulary
 
 _LONGEST = 14
 
@@ -25,18 +24,12 @@ class Near(NamedTuple):
     key: str
 
 
-def near_labels(run: Sequence[Atom], db: sqlite3.Connection) -> Near | None:
+def near_labels(run: Sequence[Atom], words: Vocabulary) -> Near | None:
     """The longest label that a part of a run of Han or kana is one character away from, or None."""
     text = "".join(atom.text for atom in run)
     if not 3 <= len(text) <= _LONGEST:
         return None
-    grams = sorted(pairs(text))
-    rows = db.execute(
-        f"SELECT word FROM gram WHERE gram IN ({','.join('?' * len(grams))}) "
-        "GROUP BY word ORDER BY count(*) DESC LIMIT 80",
-        grams,
-    )
-    keys = [key for (key,) in rows if 3 <= len(key) <= len(text) + 1]
+    keys = [key for key in words.sharing(text, 80) if 3 <= len(key) <= len(text) + 1]
     if not keys:
         return None
     from rapidfuzz.distance import OSA

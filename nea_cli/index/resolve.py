@@ -106,7 +106,7 @@ class Resolver:
     def _near(self, run: Sequence[Atom], alone: int) -> Match | None:
         from nea_cli.index.near import near_labels
 
-        near = near_labels(run, self._base.db)
+        near = near_labels(run, self._words)
         claims = self._base.claims([near.key]).get(near.key, []) if near else []
         if near and len(near.key) == 3 and len(run) == alone:
             claims = [claim for claim in claims if self._written_by_sound(claim.token)]

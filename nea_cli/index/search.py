@@ -8,18 +8,18 @@ that half, so only those are read: the cost follows the rare terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
-from nea_cli.index.base import Base
+from nea_cli.index.base import COLUMNS, Base, Held
 from nea_cli.index.filter import Filter
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
 HALF = 0.52
 _MOST_READ = 2000
-_COLUMNS = ("names", "text", "note")
+_ENOUGH = 500
 _WEIGHTS = {"names": 2.2, "text": 1.4, "note": 0.5}
 _K1 = 1.2
 # How much a long field counts against its fact. Names and keys are many where a
@@ -62,32 +62,27 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         texts = base.facts(only, newest_first=True, limit=limit)
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
     whole = sum(term.weight for term in query.terms)
-    rows = _candidates(base, query.terms, whole, only)
-    average = {column: _average(base, column) for column in _COLUMNS}
-    hits: list[tuple[Hit, str]] = []
-    for text, fact_id, order, prior, *columns in rows:
-        met = _met(query.terms, dict(zip(_COLUMNS, (column.split() for column in columns), strict=True)), average)
+    average = [max(base.average_length(column), 1.0) for column in COLUMNS]
+    found: list[tuple[bool, float, str, str, int, tuple[Met, ...]]] = []
+    for held in base.held(_candidates(base, query.terms, whole, only)):
+        met = [_best(term, held, average) for term in query.terms]
         # What was met through something near it is met by half a measure.
         covered = sum(t.weight * min(one.form.quality, 1) for t, one in zip(query.terms, met, strict=True) if one)
-        found = tuple(one for one in met if one)
-        if len(found) < len(met) and covered < HALF * whole:
+        got = tuple(one for one in met if one)
+        if len(got) < len(met) and covered < HALF * whole:
             continue
-        score = sum(one.weight for one in found) * (1 + _PRIOR * float(prior))
-        hits.append((Hit(fact_id, text, round(score, 4), len(found) == len(met), found), order))
-    # Newest first among equals: sort by date, then stably by merit.
-    hits.sort(key=lambda pair: (pair[1], pair[0].id), reverse=True)
-    hits.sort(key=lambda pair: (not pair[0].complete, -pair[0].score))
-    return Result(tuple(hit for hit, _ in hits[:limit]), len(hits))
+        score = sum(one.weight for one in got) * (1 + _PRIOR * held.prior)
+        found.append((len(got) == len(met), score, held.order, held.id, held.row, got))
+    # The best first; among equals the newest.
+    found.sort(reverse=True, key=lambda one: one[:4])
+    kept = found[:limit]
+    texts_of = base.texts(row for *_, row, _ in kept)
+    hits = (Hit(name, texts_of[row], round(score, 4), complete, met) for complete, score, _, name, row, met in kept)
+    return Result(tuple(hits), len(found))
 
 
-def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -> Iterable[tuple[str, ...]]:
-    """Rows of every fact that can reach half of the weight, up to a bound."""
-    condition, values = only.sql()
-    query = (
-        "SELECT fact.json, fact.id, fact.ord, fact.prior, fact.names, fact.text, fact.note "
-        "FROM fact JOIN doc ON doc.rowid = fact.rowid "
-        f"WHERE doc MATCH ? AND {condition} ORDER BY fact.ord DESC LIMIT ?"
-    )
+def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -> list[int]:
+    """Row numbers of every fact that can reach half of the weight, up to a bound."""
     known = sorted((term for term in terms if term.forms), key=lambda term: -term.weight)
     if not known:
         return []
@@ -98,41 +93,35 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
             break
         needed.append(term)
         rest -= term.weight
-    read: dict[str, tuple[str, ...]] = {}
-    all_of = " AND ".join(_any_of(term) for term in known)
-    for match in (all_of, " OR ".join(_any_of(term) for term in needed)):
-        for row in base.db.execute(query, (match, *values, _MOST_READ)):
-            read.setdefault(row[0], row)
-        if len(read) >= _MOST_READ:
+    rows: dict[int, None] = {}
+    for match in (" AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))):
+        rows.update(dict.fromkeys(base.matching(match, only, _MOST_READ)))
+        # So many meet everything that one that misses something will not be looked at.
+        if len(rows) >= _ENOUGH:
             break
-    return read.values()
+    return list(rows)
 
 
 def _any_of(term: Term) -> str:
     forms = dict.fromkeys(form.tokens for form in term.forms)
-    return "(" + " OR ".join(_all_of(tokens) for tokens in forms) + ")"
+    return "(" + " OR ".join(map(_all_of, forms)) + ")"
 
 
 def _all_of(tokens: Sequence[str]) -> str:
     return "(" + " AND ".join('"' + token.replace('"', '""') + '"' for token in tokens) + ")"
 
 
-def _met(terms: Sequence[Term], columns: dict[str, list[str]], average: dict[str, float]) -> list[Met | None]:
-    held = {column: set(words) for column, words in columns.items()}
-    return [_best(term, columns, held, average) for term in terms]
-
-
-def _best(
-    term: Term, columns: dict[str, list[str]], held: dict[str, set[str]], average: dict[str, float]
-) -> Met | None:
+def _best(term: Term, held: Held, average: Sequence[float]) -> Met | None:
     """The form that counts most in this fact, or None."""
     best: Met | None = None
     for form in term.forms:
         frequency, field, most = 0.0, "", 0.0
-        for column in _COLUMNS:
-            if all(token in held[column] for token in form.tokens):
-                count = min(columns[column].count(token) for token in form.tokens)
-                part = _WEIGHTS[column] * count / (1 - _B[column] + _B[column] * len(columns[column]) / average[column])
+        for place, column in enumerate(COLUMNS):
+            counts = held.counts[place]
+            count = min([counts.get(token, 0) for token in form.tokens])
+            if count:
+                b = _B[column]
+                part = _WEIGHTS[column] * count / (1 - b + b * held.lengths[place] / average[place])
                 frequency += part
                 if part > most:
                     field, most = column, part
@@ -141,8 +130,3 @@ def _best(
             if best is None or weight > best.weight:
                 best = Met(term.typed, form, field, weight)
     return best
-
-
-def _average(base: Base, column: str) -> float:
-    facts = int(base.meta("facts") or 0)
-    return max(int(base.meta(f"length_{column}") or 0) / max(facts, 1), 1.0)

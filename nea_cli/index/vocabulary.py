@@ -49,7 +49,8 @@ class Vocabulary:
         """Other forms of a word that the base has: what shares its stem."""
         rows = self._db.execute(
             "SELECT other.word, other.docs FROM word AS one JOIN word AS other ON other.stem = one.stem "
-            "WHERE one.word = ? AND one.stem != '' AND other.word != one.word ORDER BY other.docs DESC LIMIT 12",
+            "WHERE one.word = ? AND one.stem != '' AND other.stem != '' AND other.word != one.word "
+            "ORDER BY other.docs DESC LIMIT 12",
             (word,),
         )
         return [Close(other, 0, docs) for other, docs in rows]
@@ -91,9 +92,15 @@ class Vocabulary:
         fewest = min((c.edits for c in close), default=0)
         return [c for c in close if c.edits == fewest][:limit]
 
-    def nearest(self, word: str, limit: int = 3) -> list[Close]:
-        """Words somewhat like `word`, to suggest, not to search with."""
-        return self._near(word, max(2, len(spelled(word)) // 3))[:limit]
+    def sharing(self, word: str, limit: int = _MOST_MEASURED) -> list[str]:
+        """Words and labels' keys that share n-grams with `word`, those that share most first."""
+        pieces = sorted(grams(word))
+        rows = self._db.execute(
+            f"SELECT word FROM gram WHERE gram IN ({','.join('?' * len(pieces))}) "
+            "GROUP BY word ORDER BY count(*) DESC LIMIT ?",
+            (*pieces, limit),
+        )
+        return [other for (other,) in rows]
 
     def _near(self, word: str, most: int) -> list[Close]:
         triples = sorted(grams(word))

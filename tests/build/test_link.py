@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.base import built, fact, name
+from nea_cli.book.book import read_book
+from nea_cli.build.authority import read_authority
+from nea_cli.build.han import han_table
+from nea_cli.build.link import linked
+from nea_cli.index.fold import atoms, fold
+from tests.base import built, fact, name, written
 
 NAMES = (
     name("united-states", ["United States", "US"], ["美國", "美"], kind="country", countries=["US"])
@@ -30,13 +35,14 @@ NAMES = (
 Mentions = Callable[..., list[str]]
 
 
-@pytest.fixture
-def mentions(tmp_path: Path) -> Mentions:
+@pytest.fixture(scope="module")
+def mentions(tmp_path_factory: pytest.TempPathFactory) -> Mentions:
     """The ids of the names that a fact with these texts mentions."""
+    authority = read_authority(read_book([written(tmp_path_factory.mktemp("names"), NAMES)]), han_table())
 
-    def ask(en: str = "Nothing.", zh: str = "無。", countries: tuple[str, ...] = ("FR",), more: str = "") -> list[str]:
-        base = built(tmp_path / "pack", NAMES + fact("a-fact", text=en, zh=zh, countries=countries, more=more))
-        return [one["id"] for one in json.loads(base.fact("a-fact")[0])["names"]]
+    def ask(en: str = "Nothing.", zh: str = "無。", countries: tuple[str, ...] = ("FR",)) -> list[str]:
+        texts = [(text, atoms(fold(text, authority.han))) for text in (en, zh)]
+        return [token.removeprefix("#") for token in linked(texts, countries, authority)]
 
     return ask
 
@@ -101,5 +107,6 @@ def test_two_claimants_of_one_country_are_both_left_out(mentions: Mentions) -> N
     assert mentions("The Korean Annex burned.", countries=("KR",)) == ["mofa-korea-annex"]
 
 
-def test_listed_names_come_first_and_need_no_label(mentions: Mentions) -> None:
-    assert mentions("Japan spoke.", more='names = ["nato"]') == ["nato", "japan"]
+def test_listed_names_come_first_and_need_no_label(tmp_path: Path) -> None:
+    base = built(tmp_path / "pack", NAMES + fact("a-fact", text="Japan spoke.", zh="無。", more='names = ["nato"]'))
+    assert [one["id"] for one in json.loads(base.fact("a-fact")[0])["names"]] == ["nato", "japan"]
