@@ -152,11 +152,11 @@ SCRIPTS: dict[str, Callable[[str], bool]] = {
     ("args", "code", "script", "wanted"),
     [
         (("country", "jpaaan"), NOTHING, "latin", "Japan"),
-        (("country", "日本国土"), NOTHING, "han", "日本"),
+        (("country", "日本国土"), NOTHING, "han", "日本国"),
         (("country", "대한미국"), NOTHING, "hangul", "대한민국"),
         (("country", "Росссияя"), NOTHING, "cyrillic", "Россия"),
         (("timeline", "--country", "jpaaan"), MISUSE, "latin", "Japan"),
-        (("search", "country:日本国土 x"), MISUSE, "han", "日本"),
+        (("search", "country:日本国土 x"), MISUSE, "han", "日本国"),
         (("timeline", "--name", "kishda"), MISUSE, "latin", "Kishida"),
         (("timeline", "--name", "岸田文雄雄"), MISUSE, "han", "岸田文雄"),
         (("timeline", "--name", "기시다후"), MISUSE, "hangul", "기시다"),

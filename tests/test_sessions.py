@@ -31,6 +31,7 @@ def test_session(path: Path, run: Run, update_golden: bool) -> None:
         path.write_text(replayed, encoding="utf-8")
         return
     assert replayed == recorded
+    assert "fault of nea" not in recorded, "a failure was recorded as if it were right"
 
 
 def test_there_are_sessions_of_every_command() -> None:
@@ -47,12 +48,11 @@ def replay(recorded: str, run: Run) -> str:
     """The session as it goes now: comments and commands kept, the rest made anew."""
     lines: list[str] = []
     for line in recorded.splitlines():
-        if line.startswith("#") or (not line and (not lines or lines[-1] == "")):
-            lines.append(line)
-        elif line.startswith("$ "):
-            if lines and lines[-1] != "" and not lines[-1].startswith("#"):
-                lines.append("")
-            lines += [line, *_after(line[2:], run)]
+        if not line.startswith(("#", "$ ")):
+            continue  # what was printed is printed anew
+        if lines and not lines[-1].startswith("#"):
+            lines.append("")
+        lines += [line] if line.startswith("#") else [line, *_after(line[2:], run)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -64,6 +64,6 @@ def _after(command: str, run: Run) -> list[str]:
         env[key] = value
     assert words[0] == "nea", command
     result: Result = run(*words[1:], env=env, cwd=ROOT)
-    shown = [line.rstrip("\n") for line in result.out.splitlines(keepends=True)]
+    shown = result.out.rstrip("\n").split("\n") if result.out else []
     shown += [f"2> {line}" for line in result.err.splitlines()]
     return shown + ([f"[{result.code}]"] if result.code else [])

@@ -255,6 +255,25 @@ def test_of_two_facts_with_one_id_the_second_stands_in_when_the_first_goes(
     assert_as_fresh([root])
 
 
+def test_a_fact_left_out_for_want_of_its_source_still_has_its_id(pack: Pack) -> None:
+    other = SOURCE.replace("a-source", "other")
+    root = pack(
+        {
+            # That this one is broken is its own problem, and none of the fact's.
+            "s.toml": SOURCE.replace("primary", "no such kind"),
+            "o.toml": other,
+            "a.toml": fact("fact-a", "The first."),
+            "b.jsonl": "",
+        }
+    )
+    rows([root])
+    (root / "b.jsonl").write_text(as_lines(fact("fact-a", "The second.", source="other")), encoding="utf-8")
+    assert_as_fresh([root])
+    (root / "a.toml").write_text("", encoding="utf-8")
+    assert_as_fresh([root])
+    assert set(rows([root])) == {"fact-a"}
+
+
 def test_a_measure_renamed_words_the_facts_of_its_series_anew(
     call: Run, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from nea_cli.answer.outer import read_fact, read_name
 from nea_cli.errors import NotFound
@@ -19,17 +20,24 @@ from nea_cli.model.fact import Amount, Fact, Name
 SECTIONS = ("names", "figures", "offices", "relations", "corrections", "facts")
 
 
+class Point(NamedTuple):
+    """One year of a series, at the last stage that is known."""
+
+    year: str
+    value: Decimal
+    stage: str
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A series: its latest enacted value, and every year's for the sparkline."""
+    """A series: its latest value with its stage, and every year's for the sparkline."""
 
     series: str
     measure: str
     latest: Amount
     year: str
-    year_sort: str
     fact: str
-    points: tuple[tuple[str, Decimal], ...]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +128,18 @@ def _figures(base: Base, code: str) -> tuple[Figure, ...]:
     return tuple(_figure(name, facts) for name, facts in series.items())
 
 
+# Which of a year's points stands for it: what was spent or passed before what was only asked for.
+_STAGE_ORDER = ("settled", "enacted", "", "estimate", "draft", "requested", "planned")
+
+
 def _figure(series: str, facts: list[Fact]) -> Figure:
-    # The curve is drawn from what was passed or spent; requests and drafts only where there is nothing else.
-    final = [fact for fact in facts if fact.amounts[0].stage in ("", "enacted", "settled", "estimate")] or facts
-    by_year = {fact.date.text: fact for fact in final}
+    by_year: dict[str, Fact] = {}
+    for fact in sorted(facts, key=lambda one: _STAGE_ORDER.index(one.amounts[0].stage)):
+        by_year.setdefault(fact.date.text, fact)
     last = by_year[max(by_year)]
-    points = tuple((year, by_year[year].amounts[0].value) for year in sorted(by_year))
-    return Figure(series, last.amounts[0].measure, last.amounts[0], last.date.text, "", last.id, points)
+    amounts = ((year, by_year[year].amounts[0]) for year in sorted(by_year))
+    points = tuple(Point(year, amount.value, amount.stage) for year, amount in amounts)
+    return Figure(series, last.amounts[0].measure, last.amounts[0], last.date.text, last.id, points)
 
 
 def _offices(base: Base, code: str, on: Span) -> tuple[Office, ...]:

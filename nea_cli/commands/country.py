@@ -93,7 +93,7 @@ def _parts(found: Profile, labels: dict[str, str]) -> dict[str, list[dict[str, A
                 "unit": one.latest.unit,
                 "stage": one.latest.stage,
                 "fact": one.fact,
-                "points": [{"year": year, "value": _exact(value)} for year, value in one.points],
+                "points": [{"year": p.year, "value": _exact(p.value), "stage": p.stage} for p in one.points],
             }
             for one in found.figures
         ],

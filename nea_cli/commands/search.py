@@ -40,9 +40,7 @@ def run(
     ] = False,
     batch: Annotated[
         Path | None,
-        typer.Option(
-            "--batch", metavar="FILE", help="Queries, one a line (- for stdin); answers as JSON, one a line."
-        ),
+        typer.Option("--batch", metavar="FILE", help="Queries, one a line (- for stdin); answers as JSON, one a line."),
     ] = None,
 ) -> int:
     """Find facts by a few words.
@@ -59,7 +57,7 @@ def run(
             raise Misuse("--batch has its queries in the file", "leave out the words, or leave out --batch")
         return _batch(session, asked, batch, limit)
     if not query:
-        raise Misuse("nothing was asked", 'ask like this: nea search "kishida kyiv"')
+        raise Misuse("missing argument QUERY", "`nea search --help` shows how it is used")
     found = session.answer(lambda base: find(base, " ".join(query), asked.filter(base), limit))
     _print(session, found, explain)
     if not found.result.hits:

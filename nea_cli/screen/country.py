@@ -16,6 +16,7 @@ from nea_cli.model.kind import STAGES, VERDICTS, word
 from nea_cli.model.text import best
 from nea_cli.screen.chart import sparkline
 from nea_cli.screen.fact import Label, date_words, fact_table, plain
+from nea_cli.screen.listing import label_line
 from nea_cli.screen.prose import Prose
 from nea_cli.screen.terminal import Terminal
 from nea_cli.screen.theme import language_name, words
@@ -61,11 +62,7 @@ def _names(profile: Profile, lang: str) -> Group:
     table.add_column(style="meta", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for code, labels in profile.name.labels.items():
-        text = Prose()
-        text.append(plain(labels[0]), style="label")
-        if len(labels) > 1:
-            text.append(plain(" · " + " · ".join(labels[1:])))
-        table.add_row(language_name(code, lang), text)
+        table.add_row(language_name(code, lang), label_line(labels))
     note = best(profile.name.note, lang)
     if note:
         table.add_row(words("note", lang), plain(note))
@@ -82,8 +79,8 @@ def _figures(profile: Profile, terminal: Terminal, label: Label) -> Table:
     table.add_column(words("trend", lang), style="spark", no_wrap=True)
     for figure in profile.figures:
         stage = word(STAGES, figure.latest.stage, lang) if figure.latest.stage else ""
-        first = figure.points[0][0]
-        spark = sparkline([value for _, value in figure.points])
+        first = figure.points[0].year
+        spark = sparkline([point.value for point in figure.points])
         trend = f"{spark} {first}–{figure.year}" if spark else ""
         table.add_row(plain(label(figure.measure)), figure.year, show(figure.latest, lang), stage, trend)
     return table

@@ -89,8 +89,10 @@ def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
     if best(fact.note, lang):
         parts.append(_labelled(words("note", lang), best(fact.note, lang)))
     parts.append(Padding(_citations(fact.citations, lang), (1, 0, 0, 0)))
-    if fact.names:
-        parts.append(_labelled(words("names", lang), ", ".join(label(name.id) for name in fact.names)))
+    # Concepts serve to find a fact in another language; a reader of the fact has its text.
+    names = [label(name.id) for name in fact.names if name.kind not in ("concept", "measure")]
+    if names:
+        parts.append(_labelled(words("names", lang), ", ".join(names)))
     if fact.see:
         parts.append(_labelled(words("see", lang), ", ".join(fact.see)))
     if fact.keys:

@@ -17,6 +17,8 @@ from nea_cli.model.text import best
 from nea_cli.screen.prose import Prose
 from nea_cli.screen.theme import language_name, words
 
+_MOST_LABELS = 8
+
 
 def rows_table(headings: Sequence[str], rows: Iterable[Sequence[object]], lang: str) -> Table:
     """A table of words; `headings` are keys of the screen's words, numbers are set to the right."""
@@ -28,6 +30,17 @@ def rows_table(headings: Sequence[str], rows: Iterable[Sequence[object]], lang: 
     for row in listed:
         table.add_row(*(visible(f"{cell:,}" if isinstance(cell, int) else str(cell)) for cell in row))
     return table
+
+
+def label_line(labels: Sequence[str]) -> Prose:
+    """The preferred label and some others; case forms and the like serve look-ups, not readers."""
+    text = Prose()
+    text.append(visible(labels[0]), style="label")
+    if len(labels) > 1:
+        text.append(visible(" · " + " · ".join(labels[1:_MOST_LABELS])))
+    if len(labels) > _MOST_LABELS:
+        text.append(f" · +{len(labels) - _MOST_LABELS}", style="meta")
+    return text
 
 
 def name_table(name: Name, count: int, lang: str) -> Table:
@@ -42,11 +55,7 @@ def name_table(name: Name, count: int, lang: str) -> Table:
     table.add_column(style="meta", no_wrap=True)
     table.add_column(overflow="fold")
     for code, labels in name.labels.items():
-        text = Prose()
-        text.append(visible(labels[0]), style="label")
-        if len(labels) > 1:
-            text.append(visible(" · " + " · ".join(labels[1:])))
-        table.add_row(language_name(code, lang), text)
+        table.add_row(language_name(code, lang), label_line(labels))
     if name.roman:
         table.add_row(words("roman", lang), visible(" · ".join(name.roman)))
     if best(name.note, lang):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nea_cli.answer.country import Profile, profile
+from nea_cli.answer.country import Point, Profile, profile
 from nea_cli.errors import NotFound
 from nea_cli.index.base import Base
 from nea_cli.model.date import parse_span
@@ -115,9 +115,9 @@ def test_a_term_without_a_date_is_nobodys_on_any_day(base: Base) -> None:
 def test_a_figure_is_what_was_passed_not_what_was_asked_for(base: Base) -> None:
     (found,) = [one for one in on(base, "2024").figures if one.series == "kr-budget"]
     assert found.points == (
-        ("2022", Decimal(54_611_200_000_000)),
-        ("2023", Decimal(57_014_300_000_000)),
-        ("2024", Decimal(59_424_400_000_000)),
+        Point("2022", Decimal(54_611_200_000_000), "enacted"),
+        Point("2023", Decimal(57_014_300_000_000), "enacted"),
+        Point("2024", Decimal(59_424_400_000_000), "enacted"),
     )
     assert (found.year, found.latest.value, found.latest.stage) == ("2024", Decimal(59_424_400_000_000), "enacted")
     assert (found.measure, found.fact) == ("defence-budget", "kr-budget-2024")
@@ -125,7 +125,7 @@ def test_a_figure_is_what_was_passed_not_what_was_asked_for(base: Base) -> None:
 
 def test_plans_and_requests_are_shown_where_there_is_nothing_else(base: Base) -> None:
     (found,) = [one for one in on(base, "2024").figures if one.series == "kr-plan"]
-    assert [year for year, _ in found.points] == ["2025", "2026"]
+    assert [point.year for point in found.points] == ["2025", "2026"]
     assert found.latest.stage == "planned"
 
 
