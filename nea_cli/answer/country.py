@@ -133,8 +133,10 @@ _STAGE_ORDER = ("settled", "enacted", "", "estimate", "draft", "requested", "pla
 
 
 def _figure(series: str, facts: list[Fact]) -> Figure:
+    # A year that was only asked or planned for is none yet, unless nothing else is known of the series.
+    known = [fact for fact in facts if fact.amounts[0].stage not in ("requested", "planned")] or facts
     by_year: dict[str, Fact] = {}
-    for fact in sorted(facts, key=lambda one: _STAGE_ORDER.index(one.amounts[0].stage)):
+    for fact in sorted(known, key=lambda one: _STAGE_ORDER.index(one.amounts[0].stage)):
         by_year.setdefault(fact.date.text, fact)
     last = by_year[max(by_year)]
     amounts = ((year, by_year[year].amounts[0]) for year in sorted(by_year))

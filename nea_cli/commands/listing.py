@@ -49,8 +49,8 @@ def _names_of(*kinds: str) -> Callable[[Base, str], list[Row]]:
 
 def _measures(base: Base, lang: str) -> list[Row]:
     rows = base.db.execute(
-        "SELECT json_extract(value, '$.measure'), count(DISTINCT fact.rowid) FROM fact, json_each(fact.json, '$.amounts') "
-        "GROUP BY 1 ORDER BY 2 DESC, 1"
+        "SELECT json_extract(value, '$.measure'), count(DISTINCT fact.rowid) "
+        "FROM fact, json_each(fact.json, '$.amounts') GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     return [(measure, base.label(f"#{measure}", lang), count) for measure, count in rows]
 
