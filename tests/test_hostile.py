@@ -83,6 +83,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
 }
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes, devices and free links are of POSIX file systems")
 def test_one_broken_file_of_any_sort_does_not_hide_the_others(
     call: Run, pack: Pack, one_fact: OneFact, tmp_path: Path
 ) -> None:
@@ -244,6 +245,8 @@ def hostile_records(specimen: str) -> str:
 @pytest.fixture
 def hostile(pack: Pack, one_fact: OneFact) -> Path:
     """A pack with specimens in every field, in its files' names and in a folder's."""
+    if os.name == "nt":
+        pytest.skip("no such names are possible there")
     sound = one_fact("Somebody met the minister.", id="hostile-file").replace("a-source", "own-source")
     name = '[[name]]\nid = "minister"\nkind = "office"\nlabels.en = ["minister"]\nlabels.zh = ["部長"]\n'
     files: dict[str, str] = {"source.toml": SOURCE, "name.toml": name}

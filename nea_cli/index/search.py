@@ -117,8 +117,8 @@ def _best(term: Term, held: Held, average: Sequence[float]) -> Met | None:
     for form in term.forms:
         frequency, field, most = 0.0, "", 0.0
         for place, column in enumerate(COLUMNS):
-            counts = held.counts[place]
-            count = min([counts.get(token, 0) for token in form.tokens])
+            text = held.texts[place]
+            count = min([text.count(f" {token} ") for token in form.tokens])
             if count:
                 b = _B[column]
                 part = _WEIGHTS[column] * count / (1 - b + b * held.lengths[place] / average[place])

@@ -82,7 +82,7 @@ def pack_files(root: Path) -> tuple[FileState, ...]:
 
 def _state(path: str) -> FileState:
     try:
-        found = Path(path).stat()
+        found = os.stat(path)  # noqa: PTH116  # every look-up asks this of every file of its packs
     except OSError:  # a loop of links, or gone: reading it will tell
         return FileState(path, -1, 0)
     return FileState(path, found.st_size, found.st_mtime_ns)
