@@ -242,8 +242,8 @@ def test_pages_of_noise_in_the_index_are_noticed(seed: int, made: tuple[str, byt
     for question in questions:
         data = bytearray(made[1])
         for _ in range(1 + seed * 4):
-            place = chance.randrange(len(data) // 512) * 512
-            data[place : place + 512] = chance.randbytes(512)
+            place = chance.randrange(len(data) // 4096) * 4096
+            data[place : place + 4096] = chance.randbytes(4096)
         index.unlink()  # else the mapping of an open connection would see it change
         index.write_bytes(data)
         assert call(*question).ok().out == good[question]

@@ -36,11 +36,12 @@ class Form(NamedTuple):
 
 class Term(NamedTuple):
     """One thing asked for. `weight` is its rarity times its share of a word; a term without forms is in
-    no fact."""
+    no fact. `country` says that it names a country."""
 
     typed: str
     forms: tuple[Form, ...]
     weight: float
+    country: bool = False
 
 
 class Query(NamedTuple):

@@ -131,6 +131,20 @@ class Base:
             found.setdefault(token, Claim(token, sort, lang, text))
         return list(found.values()) if len(found) <= 4 else []
 
+    def countries(self, tokens: Iterable[str]) -> set[str]:
+        """Those of the tokens that are names of countries."""
+        found: set[str] = set()
+        for part in _chunks(sorted({token for token in tokens if token[:1] == "#"})):
+            marks = ",".join("?" * len(part))
+            rows = self.db.execute(f"SELECT token FROM name WHERE kind = 'country' AND token IN ({marks})", part)
+            found.update(token for (token,) in rows)
+        return found
+
+    def has_numbered(self, beginning: str) -> bool:
+        """Whether labels consist of this and a number."""
+        query = "SELECT 1 FROM label WHERE key > ? AND key < ? AND sort = 'label' LIMIT 1"
+        return self.db.execute(query, (beginning + "0", beginning + ":")).fetchone() is not None
+
     def keys_of_skeleton(self, bones: str) -> list[str]:
         """Label keys that are ways of writing the same in Latin letters."""
         rows = self.db.execute(

@@ -95,6 +95,7 @@ def _weighed(terms: list[Term], base: Base) -> list[Term]:
     """Terms with their rarity, and without forms that no fact has."""
     facts = max(int(base.meta("facts") or 0), 1)
     docs = Vocabulary(base.db).docs(token for term in terms for one in term.forms for token in one.tokens)
+    countries = base.countries(token for term in terms for one in term.forms for token in one.tokens)
     weighed: list[Term] = []
     for term in terms:
         forms = tuple(one for one in term.forms if all(docs.get(token) for token in one.tokens))
@@ -103,5 +104,6 @@ def _weighed(terms: list[Term], base: Base) -> list[Term]:
         # What no fact has weighs most of all, so that it cannot be passed over.
         most = max((min(docs[token] for token in one.tokens) for one in direct), default=0)
         rarity = log(1 + (facts - most + 0.5) / (most + 0.5))
-        weighed.append(Term(term.typed, forms, term.weight * rarity))
+        named = any(one.via != "metonym" and one.tokens[0] in countries for one in forms)
+        weighed.append(Term(term.typed, forms, term.weight * rarity, named))
     return weighed

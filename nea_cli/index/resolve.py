@@ -6,9 +6,9 @@ Owns how a word or a stretch of Han is met. Refuses dates and figures, which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from nea_cli.index.asked import Form, Term, form
+from nea_cli.index.asked import QUALITY, Form, Term, form
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
 from nea_cli.index.label import Claim, Match, find_labels
@@ -49,16 +49,52 @@ class Resolver:
             if run and (match or read[i].script != "cjk" or read[i].run != run[-1].run):
                 terms += self._run_terms(run)
                 run = []
+            end = match.end if match else i + 1
+            if end < len(read) and end not in starts and self._is_designator(read[i:end], read[end]):
+                # Hwasong-14 is no other Hwasong, and a fact that has the word and the number apart has neither.
+                terms.append(Term(self._typed(found[i : end + 1]), (), 1))
+                i = end + 1
+                continue
             if match:
-                terms.append(self._name_term(found[i : match.end], read[i : match.end], match))
-                i = match.end
+                terms.append(self._name_term(found[i:end], read[i:end], match))
+                i = end
                 continue
             if read[i].script == "cjk":
                 run.append(read[i])
+                i += 1
+                continue
+            end = self._compound(found, i, starts)
+            if end > i + 1 and not any(place in self._mended for place in range(i, end)):
+                terms.append(self._compound_term(found[i:end]))
             else:
-                terms.append(self._word_term(i, found[i], last=i == len(read) - 1))
-            i += 1
+                end = i + 1
+                terms.append(self._word_term(i, found[i], last=end == len(read)))
+            i = end
         return terms + self._run_terms(run)
+
+    def _is_designator(self, word: Sequence[Atom], number: Atom) -> bool:
+        """Whether a number after a word is one of a family that the base knows others of: Hwasong, resolution."""
+        if not number.text.isdigit() or word[-1].text.isdigit():
+            return False
+        return self._base.has_numbered("".join(atom.text for atom in word))
+
+    def _compound(self, found: Sequence[Atom], start: int, matches: Mapping[int, Match]) -> int:
+        """The end of the words that are typed as one with hyphens, from `start` on: Jae-yong, F-35."""
+        end = start + 1
+        while (
+            end < len(found)
+            and end not in matches
+            and found[end].script == "word"
+            and self._shown[found[end - 1].end : found[end].start] in ("-", "\u2010", "\u2011")
+        ):
+            end += 1
+        return end
+
+    def _compound_term(self, found: Sequence[Atom]) -> Term:
+        """Words typed as one are met as one: all of them, in one field."""
+        words = tuple(dict.fromkeys(atom.text for atom in found))
+        typed = self._typed(found)
+        return Term(typed, (Form(words, "phrase", typed, QUALITY["phrase"]),), 1)
 
     def _lengthened(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
         """Labels that only look found: the beginning of a longer one, or a slip of one."""
@@ -124,7 +160,9 @@ class Resolver:
         if match.via:
             return Term(self._typed(typed), tuple(forms), 1)
         said = self._typed(typed)
-        if len(words) == 1:
+        if len(words) == 1 and len(read) == 1 and read[0].script == "cjk":
+            pass  # 日 as a word is Japan; as a character it is in every date
+        elif len(words) == 1:
             forms.append(form(words[0], via or "exact", said))
             if read[0].script != "cjk":
                 forms += [form(close.word, "stem", close.word) for close in self._words.kin(words[0])]
@@ -166,7 +204,7 @@ class Resolver:
         """What no pair of the base covers: one character is looked at alone, more are unknown."""
         if len(bare) == 1:
             return [self._character_term(bare[0])]
-        return [Term(self._typed(bare), (), 1)] if bare else []
+        return [Term(self._typed(bare), (), len(bare) / 2)] if bare else []
 
     def _character_term(self, atom: Atom) -> Term:
         typed = self._typed([atom])
@@ -175,7 +213,7 @@ class Resolver:
         ]
         if self._words.docs([atom.text]):
             forms.append(form(atom.text, "exact", typed))
-        return Term(typed, tuple(forms), 0.75)
+        return Term(typed, tuple(forms), 0.4)
 
     def _word_term(self, place: int, atom: Atom, last: bool) -> Term:
         word = atom.text

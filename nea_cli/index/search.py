@@ -55,6 +55,10 @@ class Result(NamedTuple):
     total: int
 
 
+# Complete, score, order of date, id, row, met: what hits are sorted by comes first.
+Ranked = tuple[bool, float, str, str, int, tuple[Met, ...]]
+
+
 def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> Result:
     """Ranked hits of a query among the facts that pass a filter."""
     if not query.terms:
@@ -63,7 +67,7 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
     whole = sum(term.weight for term in query.terms)
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
-    found: list[tuple[bool, float, str, str, int, tuple[Met, ...]]] = []
+    found: list[Ranked] = []
     for held in base.held(_candidates(base, query.terms, whole, only)):
         met = [_best(term, held, average) for term in query.terms]
         # What was met through something near it is met by half a measure.
@@ -73,12 +77,25 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
             continue
         score = sum(one.weight for one in got) * (1 + _PRIOR * held.prior)
         found.append((len(got) == len(met), score, held.order, held.id, held.row, got))
+    found = _kept(query, found)
     # The best first; among equals the newest.
     found.sort(reverse=True, key=lambda one: one[:4])
     kept = found[:limit]
     texts_of = base.texts(row for *_, row, _ in kept)
     hits = (Hit(name, texts_of[row], round(score, 4), complete, met) for complete, score, _, name, row, met in kept)
     return Result(tuple(hits), len(found))
+
+
+def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
+    """Hits that are about the countries asked for, and, where there are any such, about the figures and dates.
+
+    A fact on another country is no answer, however many other words it has; 2375 is not 2270.
+    """
+    countries = {term.typed for term in query.terms if term.country}
+    found = [one for one in found if one[0] or countries <= {met.term for met in one[5]}]
+    figures = {term.typed for term in query.terms if term.forms and any(c.isdigit() for c in term.typed)}
+    strict = [one for one in found if figures <= {met.term for met in one[5]}] if figures else []
+    return strict or found
 
 
 def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -> list[int]:
