@@ -276,7 +276,7 @@ def test_misuse_is_told_with_a_next_step(args: tuple[str, ...], message: str, hi
 
 
 def test_nothing_found_for_a_source_that_nobody_has(call: Run) -> None:
-    assert "nothing found" in told(call("search", "source:nobody-2023"), NOTHING)[0]
+    assert "there is no source" in told(call("search", "source:nobody-2023"), MISUSE)[0]
 
 
 @pytest.mark.parametrize("args", [("search", "zzqqxx"), ("timeline", "--from", "1601", "--to", "1602"), ("show", "zz")])

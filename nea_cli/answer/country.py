@@ -156,7 +156,8 @@ def _offices(base: Base, code: str, on: Span) -> tuple[Office, ...]:
         start = fact.date.start.first if fact.date.start else ""
         end = fact.date.end.last if fact.date.end else ""
         # On the day of a change of office both terms touch; the one that begins holds it.
-        found = [one for one in found if one.office != fact.office or one.until != start]
+        if on.first == on.last:
+            found = [one for one in found if one.office != fact.office or one.until != start]
         found.append(Office(fact.office, fact.holder, start, end, fact.id))
     return tuple(sorted(found, key=lambda one: (_rank(one.office), one.since)))
 

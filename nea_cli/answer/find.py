@@ -40,10 +40,15 @@ class Found(NamedTuple):
             for met in hit.met
         ]
 
+    def lacking(self, hit: Hit) -> list[str]:
+        """The terms that a hit does not meet, as typed."""
+        met = {one.term for one in hit.met}
+        return [term.typed for term in self.query.terms if term.typed not in met]
+
     def explained(self, hit: Hit) -> str:
         """The same in one line of words, the terms that were missed included."""
         parts = [f"{met.term} → {met.form.said} ({met.form.via}, in {met.field}, {met.weight:.1f})" for met in hit.met]
-        missed = [term.typed for term in self.query.terms if term.typed not in {met.term for met in hit.met}]
+        missed = self.lacking(hit)
         return "; ".join([*parts, *(f"{typed} → nothing" for typed in missed)]) + f"; score {hit.score:.1f}"
 
 
@@ -77,6 +82,8 @@ def _narrow(base: Base, only: Filter, key: str, value: str) -> Filter:
     if key == "name":
         return only.also(names=(*only.names, name_tokens(base, value, option)))
     if key == "source":
+        if base.source(value) is None:
+            raise Misuse(f"source: there is no source {value!r}", f"`nea sources {value}` looks for one")
         return only.also(sources=(*only.sources, value))
     if key == "kind":
         return only.also(kinds=(*only.kinds, fact_kind(value, key)))

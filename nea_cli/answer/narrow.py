@@ -76,4 +76,5 @@ def _typed(option: str, text: str, parse: Callable[[str], T]) -> T:
         return parse(text)
     except DateError as error:
         hinted = "2023, 2023-03, 2023-03-21, 2023年3月21日 and 民國112年3月 are read"
+        hinted += ", and 03-21 for a day of any year" if option == "--on" else ""
         raise Misuse(f"{option}: {error}", hinted) from None

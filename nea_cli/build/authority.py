@@ -20,6 +20,8 @@ from nea_cli.index.romaji import skeleton
 from nea_cli.index.term import name_token
 from nea_cli.model.text import LANGUAGES
 
+# Kinds of names that people write by their sound.
+_READ = frozenset({"person", "place", "country", "organization", "weapon"})
 _CLDR = {"en": "en", "zh": "zh_Hant", "ja": "ja", "ko": "ko", "ru": "ru"}
 
 
@@ -46,6 +48,7 @@ class Authority:
     reach: dict[str, int] = field(default_factory=dict)
     bones: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
 
     def lookup(self, keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
         return {one: self.claims[one] for one in keys if one in self.claims}
@@ -86,19 +89,25 @@ class Authority:
         claims = self.claims.setdefault(text, [])
         if not any(other.token == claim.token for other in claims):
             claims.append(claim)
-        self._bend(text, claim.token)
+        self._bend(text, claim)
         if claim.sort != "label":
             return  # syllables of readings are parts of everything
+        self.spoken.add(text)
         for atom in folded:
             # Parts of names are met one by one, except where every name has them.
             if atom.script != "cjk" and len(atom.text) > 1 and len(folded) > 1:
                 self.parts.setdefault(atom.text, set()).add(claim.token)
 
-    def _bend(self, text: str, token: str) -> None:
-        """Make a key findable by ways of writing it, and by typos: a word of its own, if it is one."""
+    def _bend(self, text: str, claim: Claim) -> None:
+        """Make a key findable by ways of writing it, and by typos: a word of its own, if it is one.
+
+        Readings of concepts stay as they are: what is a typo of one is most often a word of its own.
+        """
+        if claim.sort != "label" and self.by_token[claim.token].record.kind not in _READ:
+            return
         bones = skeleton(text)
         if bones:
-            self.bones.setdefault(bones, set()).add((text, token))
+            self.bones.setdefault(bones, set()).add((text, claim.token))
         if grams(text) and len(text) <= 24:
             self.words.add(text)
 

@@ -22,10 +22,13 @@ Atoms = Callable[[str], list[Atom]]
 _NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
 
 
-def prior(record: FactRecord) -> float:
+def prior(record: FactRecord, series: bool) -> float:
     """How central a fact is before anything is asked: an event rather than a figure or a saying about
-    it, and the more, the more witnesses and ways to it there are."""
+    it, what was passed rather than what was asked for, and the more, the more witnesses and ways to
+    it there are."""
     event = 0.0 if record.kind in _NOT_EVENTS else 1.0
+    if series and record.amounts[0].stage not in ("requested", "draft", "planned"):
+        event = 2.0
     return round(event + log1p(len(record.cites) + len(record.keys) + 2 * len(record.corrections)), 4)
 
 
@@ -62,8 +65,8 @@ def _start(date: str) -> list[str]:
 def title(record: FactRecord, authority: Authority, atoms: Atoms) -> list[str]:
     """Tokens of what a fact is about: the names in its id, which is its title in a few words."""
     found = linked([(record.id, atoms(record.id))], record.countries, authority)
-    if record.holder:
-        found.append(name_token(record.holder))
+    if record.holder and record.office:
+        found += [name_token(record.holder), name_token(record.office)]
     # What happens in Kyiv happens in Ukraine.
     places = (authority.by_token[token].record for token in found if token in authority.by_token)
     codes = {one.countries[0] for one in places if one.kind == "place" and len(one.countries) == 1}

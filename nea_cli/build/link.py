@@ -17,6 +17,10 @@ from nea_cli.index.label import Claim, find_labels
 _SHORT_CODE = re.compile(r"[A-Z0-9]{1,4}\Z")
 
 
+# What makes a country's name before it the name of a currency.
+_MONEY = frozenset({"dollar", "dollars", "yen", "won", "yuan", "rouble", "roubles"})
+
+
 def linked(texts: Iterable[tuple[str, Sequence[Atom]]], countries: Sequence[str], authority: Authority) -> list[str]:
     """Tokens of the names whose labels occur in `texts`, in order of occurrence.
 
@@ -25,6 +29,8 @@ def linked(texts: Iterable[tuple[str, Sequence[Atom]]], countries: Sequence[str]
     tokens: dict[str, None] = {}
     for text, atoms in texts:
         for match in find_labels(atoms, authority.lookup, authority.reach):
+            if match.end < len(atoms) and atoms[match.end].text in _MONEY:
+                continue  # a sum in US dollars says nothing of the United States
             claims = [claim for claim in match.claims if _counts(claim, text, authority)]
             chosen = _choose(claims, countries, authority)
             tokens.update(dict.fromkeys(chosen))

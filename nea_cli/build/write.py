@@ -64,7 +64,7 @@ class Writer:
             (
                 row, record.id, placed.pack, path, record.kind, span.first, span.last, span.order,
                 extra.get("series", ""), record.office or "", record.holder or "",
-                prior(record), len(record.amounts), len(record.corrections), dumps(outer), *joined,
+                prior(record, "series" in extra), len(record.amounts), len(record.corrections), dumps(outer), *joined,
             ),
         )  # fmt: skip
         if not added.rowcount:
@@ -138,26 +138,34 @@ class Writer:
 
     def finish(self) -> None:
         """Bring the vocabulary and the lengths up to what was added and removed."""
-        fresh: list[str] = []
+        fresh: list[tuple[str, int, str]] = []
         for word, docs in self._docs.items():
             known = self._db.execute("SELECT docs FROM word WHERE word = ?", (word,)).fetchone()
             if known is None:
-                self._db.execute("INSERT INTO word VALUES (?,?,?)", (word, docs, stem(word)))
-                fresh.append(word)
+                fresh.append((word, docs, self._stem(word)))
             elif docs:
                 self._db.execute("UPDATE word SET docs = docs + ? WHERE word = ?", (docs, word))
+        # In the order of their keys, rows are laid one after another.
+        fresh.sort()
+        self._db.executemany("INSERT INTO word VALUES (?,?,?)", fresh)
+        pieces = sorted((gram, word) for word, _, _ in fresh for gram in grams(word))
+        self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", pieces)
         named = self._authority.parts.keys() | self._authority.words
         unused = self._db.execute("SELECT word FROM word WHERE docs <= 0").fetchall()
         for word in (one for (one,) in unused if one not in named):
             self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", ((g, word) for g in grams(word)))
             self._db.execute("DELETE FROM word WHERE word = ?", (word,))
-        self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", ((g, w) for w in fresh for g in grams(w)))
         self._db.executemany("INSERT OR IGNORE INTO lean VALUES (?,?)", sorted(self._leans))
         for key in ("facts", *(f"length_{column}" for column in COLUMNS)):
             change = self._lengths[key]
             old = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
             value = str(int(old[0] if old else 0) + change)
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+
+    def _stem(self, word: str) -> str:
+        """The stem of a word; a mere reading of a name is no word of a language."""
+        reading = word in self._authority.words and word not in self._authority.spoken
+        return "" if reading and word not in self._authority.parts else stem(word)
 
     def _lean(self, record: FactRecord, path: str) -> None:
         """Note what a fact refers to, whether it is there or not, so that a change of it is felt here."""

@@ -195,7 +195,7 @@ def _misuse(error: Any) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":  # of Typer's private modules: it wants the help shown
         sys.stdout.write(error.ctx.get_help() + "\n")
         return Exit.MISUSE
-    message = error.format_message().rstrip(".")
+    message = " ".join(error.format_message().split()).rstrip(".")
     if message:
         say("error", message[0].lower() + message[1:])
     hint(f"`{context.command_path if context else 'nea'} --help` shows how it is used")

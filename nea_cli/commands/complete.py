@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from nea_cli.model.kind import FACT_KINDS, word
+from nea_cli.model.kind import FACT_KINDS, SOURCE_KINDS, word
 
 _MOST = 60
 
@@ -39,6 +39,11 @@ def kind(incomplete: str) -> list[tuple[str, str]]:
     return [(code, word(FACT_KINDS, code, _lang())) for code in FACT_KINDS if code.startswith(incomplete.lower())]
 
 
+def source_kind(incomplete: str) -> list[tuple[str, str]]:
+    """Kinds of sources with their word in the reader's language."""
+    return [(code, word(SOURCE_KINDS, code, _lang())) for code in SOURCE_KINDS if code.startswith(incomplete.lower())]
+
+
 def country(incomplete: str) -> list[tuple[str, str]]:
     """Country codes, and labels in any script that begin as typed."""
     codes = _rows(
@@ -47,7 +52,9 @@ def country(incomplete: str) -> list[tuple[str, str]]:
         "FROM name WHERE code LIKE ? || '%' AND code IN (SELECT country FROM fact_country) ORDER BY code LIMIT ?",
         (_lang(), incomplete.upper(), _MOST),
     )
-    return codes + _labels(incomplete, "name.kind = 'country'")
+    named = _labels(incomplete, "name.code IN (SELECT country FROM fact_country)")
+    taken = {code for code, _ in codes}
+    return codes + [one for one in named if one[0] not in taken]
 
 
 def name(incomplete: str) -> list[tuple[str, str]]:
@@ -68,8 +75,10 @@ def fact_id(incomplete: str) -> list[tuple[str, str]]:
 def _labels(incomplete: str, condition: str) -> list[tuple[str, str]]:
     if not incomplete:
         return []
-    return _rows(
+    found = _rows(
         "SELECT DISTINCT label.text, name.id FROM label JOIN name ON name.token = label.token "
         f"WHERE label.sort = 'label' AND label.text LIKE ? || '%' AND {condition} ORDER BY label.text LIMIT ?",
         (incomplete, _MOST),
     )
+    # Shells offer only what begins as typed, to the case; look-ups do not mind it.
+    return list(dict.fromkeys((incomplete + label[len(incomplete) :], name) for label, name in found))

@@ -75,7 +75,7 @@ def run(
         from nea_cli.screen.country import country_parts
 
         parts = country_parts(
-            found, session.terminal, lambda i: labels.get(i, i), lambda c: countries.get(c, c), bool(section)
+            found, session.terminal, lambda i: labels.get(i, i), lambda c: countries.get(c, c), sections, bool(section)
         )
         session.terminal.show(*parts)
     return Exit.ANSWERED

@@ -10,7 +10,6 @@ import sqlite3
 from typing import Any
 
 from nea_cli import __version__
-from nea_cli.build.cache import index_path
 from nea_cli.commands.option import command
 from nea_cli.commands.session import Session
 from nea_cli.errors import Exit
@@ -18,13 +17,6 @@ from nea_cli.export.json import dumps, envelope
 from nea_cli.export.table import line
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
-
-
-def _place(session: Session) -> str:
-    try:
-        return str(index_path(session.folders))
-    except RuntimeError:  # no home folder
-        return ""
 
 
 @command()
@@ -41,7 +33,6 @@ def run(session: Session) -> int:
             "sqlite": sqlite3.sqlite_version,
             "packs": [{"id": a, "version": b, "licence": c, "path": d} for a, b, c, d in packs],
             "index": file or "in memory",
-            "index_place": _place(session),
             "facts": base.count(Filter()),
             "corrected": base.count(Filter(has_correction=True)),
             "sources": count("SELECT count(*) FROM source").fetchone()[0],

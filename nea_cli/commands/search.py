@@ -66,6 +66,9 @@ def run(
         if found.suggestions:
             hint(f"did you mean {', '.join(found.suggestions)}?")
         return Exit.NOTHING
+    best = found.result.hits[0]
+    if not best.complete and best.met and session.format in ("screen", "tsv"):
+        hint(f"no fact has all of that; the first lacks {', '.join(found.lacking(best))}")
     more = found.result.total - len(found.result.hits)
     if more > 0 and session.format == "screen":
         hint(f"{more} more; --limit {found.result.total} shows all")

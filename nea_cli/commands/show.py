@@ -68,6 +68,8 @@ def _labels(base: Base, texts: list[str], session: Session) -> dict[str, str]:
     """What the screen shows for ids of names, and of sources that print what is corrected."""
     if session.format != "screen":
         return {}
+    from nea_cli.screen.fact import date_words
+
     names: set[str] = set()
     sources: set[str] = set()
     for fact in map(read_fact, texts):
@@ -78,6 +80,11 @@ def _labels(base: Base, texts: list[str], session: Session) -> dict[str, str]:
     for one in sources:
         source = base.source(one)
         if source:
-            told = [source.get("author", ""), source["title"], source["publisher"], source["date"]]
+            told = [
+                source.get("author", ""),
+                source["title"],
+                source["publisher"],
+                date_words(source["date"], session.lang),
+            ]
             labels[one] = ", ".join(filter(None, told))
     return labels

@@ -9,14 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
+from nea_cli.answer.outer import read_source
+from nea_cli.commands import complete
 from nea_cli.commands.option import Limit, command
 from nea_cli.commands.session import Session
 from nea_cli.errors import Exit, Misuse
 from nea_cli.export.json import dumps, envelope
 from nea_cli.export.table import line
 from nea_cli.index.base import Base
-from nea_cli.model.kind import SOURCE_KINDS, word
-from nea_cli.screen.terminal import say
+from nea_cli.model.kind import SOURCE_KINDS
+from nea_cli.screen.terminal import hint, say
 
 
 @command()
@@ -27,7 +29,13 @@ def run(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", "-k", metavar="KIND", help="primary, data, secondary or opinion; repeatable."),
+        typer.Option(
+            "--kind",
+            "-k",
+            metavar="KIND",
+            autocompletion=complete.source_kind,
+            help="primary, data, secondary or opinion; repeatable.",
+        ),
     ] = None,
     limit: Limit = None,
 ) -> int:
@@ -62,23 +70,17 @@ def run(
             line((s["id"], s["date"], s["kind"], s["publisher"], s["title"], s["url"], count)) for s, count in rows
         )
     elif rows:
-        from nea_cli.screen.fact import date_words
-        from nea_cli.screen.listing import rows_table
+        from nea_cli.screen.listing import source_table
 
-        told = [
-            (
-                date_words(s["date"], session.lang),
-                s["publisher"],
-                s["title"],
-                word(SOURCE_KINDS, s["kind"], session.lang),
-                count,
-            )
-            for s, count in rows
-        ]
-        session.terminal.show(rows_table(("date", "publisher", "title", "kind", "facts"), told, session.lang))
+        session.terminal.show(source_table([(read_source(_record(s)), count) for s, count in rows], session.lang))
     if not rows:
         say("", "no source is like that")
+        hint("`nea sources` lists all; a part of a publisher's name, a title or an id is enough")
     return Exit.ANSWERED if rows else Exit.NOTHING
+
+
+def _record(source: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in source.items() if key != "facts"}
 
 
 def _text(source: dict[str, Any]) -> str:

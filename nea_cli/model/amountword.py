@@ -28,7 +28,8 @@ def number(value: Decimal, lang: str) -> str:
         if abs(value) >= size:
             short = plus_zero(EXACT.divide(value, Decimal(size)))
             if -int(short.as_tuple().exponent) <= _MOST_DECIMALS:
-                return f"{short:,f}{name}"
+                # Written Chinese, Japanese and Korean part long figures by 萬 and 億, not by commas.
+                return f"{short:,f}{name}" if lang in ("en", "ru") else f"{short:f}{name}"
     return f"{value:,f}"
 
 
@@ -44,7 +45,17 @@ def show(amount: Amount, lang: str) -> str:
             figure = {"zh": "第", "ja": "第", "ko": ""}[lang] + figure
         about = {"zh": "約", "ja": "約", "ko": "약 "}[lang] if amount.about else ""
         gap = " " if lang == "ko" and measure.currency else ""
-        return f"{about}{figure}{gap}{word}"
+        return about + (word.format(figure) if "{}" in word else f"{figure}{gap}{word}")
+    if amount.unit == "rank":
+        return f"{'about ' if amount.about else ''}{_ordinal(figure)}"
     word = measure.one if amount.value == 1 and amount.to is None else measure.many
     gap = "" if word == "%" else " "
     return f"{'about ' if amount.about else ''}{figure}{gap}{word}"
+
+
+def _ordinal(figure: str) -> str:
+    """10th, 22nd."""
+    if not figure.isdigit():
+        return f"place {figure}"
+    teen = figure[-2:] in ("11", "12", "13")
+    return figure + ({"1": "st", "2": "nd", "3": "rd"}.get(figure[-1], "th") if not teen else "th")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`one` and `many` are English; zh, ja and ko follow the number directly."""
+    """`one` and `many` are English; zh, ja and ko follow the number directly, or have `{}` where it stands."""
 
     code: str
     one: str
@@ -33,9 +33,9 @@ UNITS: dict[str, Unit] = {
         _money("USD", "US dollar", "US dollars", "美元", "米ドル", "달러"),
         _money("JPY", "yen", "yen", "日圓", "円", "엔"),
         _money("KRW", "won", "won", "韓元", "ウォン", "원"),
-        _money("TWD", "New Taiwan dollar", "New Taiwan dollars", "元新台幣", "台湾ドル", "대만달러"),
+        _money("TWD", "New Taiwan dollar", "New Taiwan dollars", "新台幣{}元", "台湾ドル", "대만달러"),
         _money("RUB", "rouble", "roubles", "盧布", "ルーブル", "루블"),
-        _money("CNY", "yuan", "yuan", "元人民幣", "人民元", "위안"),
+        _money("CNY", "yuan", "yuan", "人民幣{}元", "人民元", "위안"),
         _money("EUR", "euro", "euros", "歐元", "ユーロ", "유로"),
         _money("GBP", "pound", "pounds", "英鎊", "ポンド", "파운드"),
         _money("PLN", "zloty", "zlotys", "茲羅提", "ズウォティ", "즈워티"),

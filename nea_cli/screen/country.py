@@ -5,6 +5,8 @@ Owns the layout of the profile. Refuses to gather.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -19,14 +21,14 @@ from nea_cli.screen.fact import Label, date_words, fact_table, plain
 from nea_cli.screen.listing import label_line
 from nea_cli.screen.prose import Prose
 from nea_cli.screen.terminal import Terminal
-from nea_cli.screen.theme import language_name, words
+from nea_cli.screen.theme import bracketed, colon, language_name, words
 
 # A whole profile shows the beginning of long sections; asked for by itself, a section is shown whole.
 _SHORT = 6
 
 
 def country_parts(
-    profile: Profile, terminal: Terminal, label: Label, country: Label, whole: bool
+    profile: Profile, terminal: Terminal, label: Label, country: Label, sections: Sequence[str], whole: bool
 ) -> list[RenderableType]:
     """The sections that the profile has, in their fixed order.
 
@@ -37,12 +39,16 @@ def country_parts(
     title = Prose()
     title.append(plain(country(profile.code)), style="heading")
     title.append(f"  {profile.code} · {words('facts', lang)} {profile.total}", style="meta")
-    parts: list[RenderableType] = [title, _names(profile, lang)]
+    parts: list[RenderableType] = [title]
+    if "names" in sections:
+        parts.append(_names(profile, lang))
     if profile.figures:
         parts.append(_section(words("figures", lang), _figures(profile, terminal, label)))
-    if profile.offices:
-        heading = f"{words('offices', lang)} ({words('on', lang)} {date_words(profile.day, lang)})"
-        parts.append(_section(heading, _offices(profile, lang, label)))
+    if "offices" in sections:
+        when = f"{words('on', lang)} {date_words(profile.day, lang)}"
+        heading = words("offices", lang) + bracketed(when, lang)
+        body = _offices(profile, lang, label) if profile.offices else Prose(words("nobody", lang), style="meta")
+        parts.append(_section(heading, body))
     if profile.relations:
         parts.append(_section(words("relations", lang), _relations(profile, lang, country, most)))
     if profile.corrections:
@@ -82,7 +88,8 @@ def _figures(profile: Profile, terminal: Terminal, label: Label) -> Table:
         first = figure.points[0].year
         spark = sparkline([point.value for point in figure.points])
         trend = f"{spark} {first}–{figure.year}" if spark else ""
-        table.add_row(plain(label(figure.measure)), figure.year, show(figure.latest, lang), stage, trend)
+        value = Prose(show(figure.latest, lang))
+        table.add_row(Prose(plain(label(figure.measure))), figure.year, value, stage, trend)
     return table
 
 
@@ -95,7 +102,7 @@ def _offices(profile: Profile, lang: str, label: Label) -> Table:
     for office in profile.offices:
         until = date_words(office.until, lang) if office.until else words("now", lang)
         since = date_words(office.since, lang) if office.since else ""
-        table.add_row(plain(label(office.office)), plain(label(office.holder)), since, until)
+        table.add_row(Prose(plain(label(office.office))), plain(label(office.holder)), since, until)
     return table
 
 
@@ -129,7 +136,7 @@ def _corrections(profile: Profile, lang: str, most: int | None) -> Table:
         for correction in fact.corrections:
             text = Prose()
             text.append(word(VERDICTS, correction.verdict, lang), style=correction.verdict)
-            text.append(f": {plain(best(correction.printed, lang))}")
+            text.append(f"{colon(lang)}{plain(best(correction.printed, lang))}")
             text.append(f"\n→ {plain(best(fact.text, lang))} ")
             text.append(plain(fact.id), style="id")
             table.add_row("!", text)

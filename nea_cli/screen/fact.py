@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.table import Table
 
 from nea_cli.answer.find import Found
@@ -25,7 +25,7 @@ from nea_cli.model.plain import visible
 from nea_cli.model.text import best
 from nea_cli.screen.prose import Prose
 from nea_cli.screen.terminal import Terminal
-from nea_cli.screen.theme import words
+from nea_cli.screen.theme import bracketed, colon, comma, words
 
 Label = Callable[[str], str]
 """The id of a name, or of a source that a correction is about, to what the reader is shown."""
@@ -48,7 +48,7 @@ def fact_table(facts: Iterable[tuple[Fact, str]], terminal: Terminal) -> Table:
         table.add_column(words("support", lang), width=10)
     for fact, under in facts:
         date = Prose(span_words(fact.date, lang))
-        body = _body(fact, lang, under, wide)
+        body = fact_body(fact, lang, under, wide)
         if wide:
             where = Prose(" ".join(fact.countries))
             kind = word(FACT_KINDS, fact.kind, lang)
@@ -71,9 +71,10 @@ def support_text(support: str, lang: str) -> Prose:
 
 
 def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
-    """Everything of one fact."""
+    """Everything of one fact. No frame round it, so that addresses and ids can be copied."""
     lang = terminal.lang
-    parts: list[RenderableType] = [Prose(plain(best(fact.text, lang)))]
+    title = Prose()
+    title.append(plain(fact.id), style="label")
     head = Prose()
     head.append(span_words(fact.date, lang), style="date")
     head.append(f" · {word(FACT_KINDS, fact.kind, lang)}", style="kind")
@@ -81,24 +82,20 @@ def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
     head.append(" · ")
     head.append_text(support_text(fact.support, lang))
     if fact.office:
-        head.append(f" · {label(fact.holder)}, {label(fact.office)}")
-    parts.append(Padding(head, (1, 0, 0, 0)))
+        head.append(f" · {label(fact.holder)}{comma(lang)}{label(fact.office)}")
+    parts: list[RenderableType] = [title, head, _apart(Prose(plain(best(fact.text, lang))))]
     if fact.amounts:
-        parts.append(Padding(_amounts(fact, lang, label), (1, 0, 0, 0)))
-    parts += [Padding(_correction(correction, lang, label), (1, 0, 0, 0)) for correction in fact.corrections]
+        parts.append(_apart(_amounts(fact, lang, label)))
+    parts += [_apart(_correction(correction, lang, label)) for correction in fact.corrections]
     if best(fact.note, lang):
-        parts.append(_labelled(words("note", lang), best(fact.note, lang)))
-    parts.append(Padding(_citations(fact.citations, lang), (1, 0, 0, 0)))
-    # Concepts serve to find a fact in another language; a reader of the fact has its text.
-    names = [label(name.id) for name in fact.names if name.kind not in ("concept", "measure")]
-    if names:
-        parts.append(_labelled(words("names", lang), ", ".join(names)))
-    if fact.see:
-        parts.append(_labelled(words("see", lang), ", ".join(fact.see)))
-    if fact.keys:
-        parts.append(_labelled(words("keys", lang), ", ".join(fact.keys)))
-    title = Prose(plain(fact.id), style="label")
-    return Panel(Group(*parts), title=title, title_align="left", padding=(0, 1), width=min(terminal.width, 110))
+        parts.append(_labelled("note", best(fact.note, lang), lang))
+    parts.append(_apart(_citations(fact.citations, lang)))
+    # Concepts serve to find a fact in another language, offices stand in its text.
+    names = [label(name.id) for name in fact.names if name.kind not in ("concept", "measure", "office")]
+    for key, listed in (("names", names), ("see", fact.see), ("keys", fact.keys)):
+        if listed:
+            parts.append(_labelled(key, comma(lang).join(listed), lang))
+    return Padding(Constrain(Group(*parts), 110), (0, 0, 1, 0))
 
 
 def plain(text: str) -> str:
@@ -114,53 +111,62 @@ def date_words(text: str, lang: str) -> str:
         return plain(text)
 
 
-def _date_width(lang: str) -> int:
-    return 12 if lang == "en" else 15
-
-
-def _body(fact: Fact, lang: str, under: str, wide: bool) -> Prose:
+def fact_body(fact: Fact, lang: str, under: str = "", wide: bool = False) -> Prose:
+    """A fact in a list: its text, what it is, what it corrects; `wide` where columns tell what it is."""
     body = Prose(plain(best(fact.text, lang)))
-    meta = Prose("\n")
+    body.append("\n")
     if not wide:
-        meta.append(word(FACT_KINDS, fact.kind, lang), style="kind")
-        meta.append(f" · {' '.join(fact.countries)} · ", style="meta")
-        meta.append_text(support_text(fact.support, lang))
-        meta.append(" · ", style="meta")
-    meta.append(plain(fact.id), style="id")
-    if fact.corrections:
-        meta.append(f"\n! {words('corrects', lang)}", style="correction")
-        for correction in fact.corrections:
-            meta.append(f" ({word(VERDICTS, correction.verdict, lang)})", style=correction.verdict)
-            meta.append(f": {plain(best(correction.printed, lang))}")
+        body.append(word(FACT_KINDS, fact.kind, lang), style="kind")
+        body.append(f" · {' '.join(fact.countries)} · ", style="meta")
+        body.append_text(support_text(fact.support, lang))
+        body.append(" · ", style="meta")
+    body.append(plain(fact.id), style="id")
+    for correction in fact.corrections:
+        body.append("\n")
+        body.append_text(printed_claim(correction, lang, "corrects"))
     if under:
-        meta.append(f"\n{words('matched', lang)}: {plain(under)}", style="meta")
-    body.append_text(meta)
+        body.append(f"\n{words('matched', lang)}{colon(lang)}{plain(under)}", style="meta")
     return body
 
 
+def printed_claim(correction: Correction, lang: str, heading: str) -> Prose:
+    """A claim in print with its verdict, marked by a sign and a word."""
+    text = Prose()
+    text.append(f"! {words(heading, lang)}", style="correction")
+    text.append(bracketed(word(VERDICTS, correction.verdict, lang), lang), style=correction.verdict)
+    text.append(f"{colon(lang)}{plain(best(correction.printed, lang))}")
+    return text
+
+
+def _date_width(lang: str) -> int:
+    return 12 if lang == "en" else 17
+
+
 def _amounts(fact: Fact, lang: str, label: Label) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading", show_edge=False)
-    table.add_column(words("measure", lang))
-    table.add_column(words("value", lang), style="figure")
-    table.add_column(words("stage", lang))
+    rows = []
     for amount in fact.amounts:
         told = [word(STAGES, amount.stage, lang)] if amount.stage else []
         told += [f"{words('edition', lang)} {amount.edition}"] if amount.edition else []
         told += [words("converted", lang)] if amount.converted else []
-        table.add_row(plain(label(amount.measure)), show(amount, lang), plain(", ".join(told)))
+        rows.append((label(amount.measure), show(amount, lang), comma(lang).join(told)))
+    staged = any(told for _, _, told in rows)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading", show_edge=False)
+    table.add_column(words("measure", lang))
+    table.add_column(words("value", lang), style="figure")
+    if staged:
+        table.add_column(words("stage", lang))
+    for row in rows:
+        table.add_row(*(Prose(plain(cell)) for cell in (row if staged else row[:2])))
     return table
 
 
-def _correction(correction: Correction, lang: str, label: Label) -> Prose:
-    text = Prose()
-    text.append(f"! {words('correction', lang)}", style="correction")
-    text.append(f" ({word(VERDICTS, correction.verdict, lang)})", style=correction.verdict)
-    text.append(f": {plain(best(correction.printed, lang))}\n")
-    by = ", ".join(label(one) for one in correction.by)
-    text.append(f"  {words('printed_by', lang)}: {plain(by)}", style="meta")
+def _correction(correction: Correction, lang: str, label: Label) -> Group:
+    by = comma(lang).join(label(one) for one in correction.by)
+    under = Prose(f"{words('printed_by', lang)}{colon(lang)}{plain(by)}", style="meta")
+    parts: list[RenderableType] = [printed_claim(correction, lang, "correction"), Padding(under, (0, 0, 0, 2))]
     if best(correction.note, lang):
-        text.append(f"\n  {plain(best(correction.note, lang))}")
-    return text
+        parts.append(Padding(Prose(plain(best(correction.note, lang))), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
 def _citations(citations: Sequence[Citation], lang: str) -> Table:
@@ -168,30 +174,40 @@ def _citations(citations: Sequence[Citation], lang: str) -> Table:
         box=None, pad_edge=False, padding=(0, 1, 0, 0), title=words("sources", lang), title_justify="left",
         title_style="heading", show_header=False,
     )  # fmt: skip
-    table.add_column(width=2, justify="right")
+    table.add_column(width=3, justify="right")
     table.add_column(ratio=1, overflow="fold")
     for number, citation in enumerate(citations, start=1):
-        source = citation.source
-        text = Prose()
-        author = f"{source.author}, " if source.author else ""
-        text.append(plain(f"{author}{source.title}"), style="label")
-        text.append(plain(f". {source.publisher}, {date_words(source.date, lang)}"))
-        text.append(f" ({word(SOURCE_KINDS, source.kind, lang)}, {source.lang})", style="meta")
-        if citation.at:
-            text.append(plain(f", {citation.at}"))
-        text.append(plain(f"; {words('read', lang)} {citation.read}"), style="meta")
-        if source.url or source.print:
-            text.append(f"\n{plain(source.url or source.print)}", style="url" if source.url else "meta")
-        if source.copy:
-            text.append(f"\n{words('copy', lang)}: {plain(source.copy)}", style="meta")
-        if best(citation.says, lang):
-            text.append(f"\n{words('says', lang)}: {plain(best(citation.says, lang))}", style="disputed")
-        table.add_row(f"{number}.", text)
+        table.add_row(f"{number}.", _cited(citation, lang))
     return table
 
 
-def _labelled(label: str, text: str) -> Padding:
+def _cited(citation: Citation, lang: str) -> Prose:
+    source = citation.source
+    text = Prose()
+    author = f"{source.author}{comma(lang)}" if source.author else ""
+    text.append(plain(f"{author}{source.title}"), style="label")
+    text.append(
+        plain(f"{'。' if lang in ('zh', 'ja') else '. '}{source.publisher}{comma(lang)}{date_words(source.date, lang)}")
+    )
+    text.append(bracketed(f"{word(SOURCE_KINDS, source.kind, lang)}{comma(lang)}{source.lang}", lang), style="meta")
+    if citation.at:
+        text.append(plain(f", {citation.at}"))
+    text.append(plain(f"; {words('read', lang)} {date_words(citation.read, lang)}"), style="meta")
+    if source.url or source.print:
+        text.append(f"\n{plain(source.url or source.print)}", style="url" if source.url else "meta")
+    if source.copy:
+        text.append(f"\n{words('copy', lang)}{colon(lang)}{plain(source.copy)}", style="meta")
+    if best(citation.says, lang):
+        text.append(f"\n{words('says', lang)}{colon(lang)}{plain(best(citation.says, lang))}", style="disputed")
+    return text
+
+
+def _apart(part: RenderableType) -> Padding:
+    return Padding(part, (1, 0, 0, 0))
+
+
+def _labelled(key: str, text: str, lang: str) -> Padding:
     line = Prose()
-    line.append(f"{label}: ", style="label")
+    line.append(f"{words(key, lang)}{colon(lang)}", style="label")
     line.append(plain(text))
-    return Padding(line, (1, 0, 0, 0))
+    return _apart(line)

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from rich import box
 from rich.table import Table
 
-from nea_cli.model.fact import Name
-from nea_cli.model.kind import NAME_KINDS, word
+from nea_cli.model.date import parse_span
+from nea_cli.model.dateword import span_words
+from nea_cli.model.fact import Name, Source
+from nea_cli.model.kind import NAME_KINDS, SOURCE_KINDS, word
 from nea_cli.model.plain import visible
 from nea_cli.model.text import best
 from nea_cli.screen.prose import Prose
-from nea_cli.screen.theme import language_name, words
+from nea_cli.screen.theme import comma, language_name, words
 
 _MOST_LABELS = 8
 
@@ -29,6 +31,23 @@ def rows_table(headings: Sequence[str], rows: Iterable[Sequence[object]], lang: 
         table.add_column(words(heading, lang), justify="right" if numbers else "left", overflow="fold")
     for row in listed:
         table.add_row(*(visible(f"{cell:,}" if isinstance(cell, int) else str(cell)) for cell in row))
+    return table
+
+
+def source_table(rows: Iterable[tuple[Source, int]], lang: str) -> Table:
+    """Sources, with what is needed to find and to name each."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="heading", expand=True)
+    table.add_column(words("date", lang), style="date", width=12 if lang == "en" else 17)
+    table.add_column(words("source", lang), ratio=1)
+    table.add_column(words("facts", lang), justify="right", width=6)
+    for source, count in rows:
+        text = Prose()
+        author = f"{source.author}{comma(lang)}" if source.author else ""
+        text.append(visible(f"{author}{source.title}"), style="label")
+        text.append(visible(f"\n{source.publisher} · {word(SOURCE_KINDS, source.kind, lang)} · "))
+        text.append(visible(source.id), style="id")
+        text.append(visible(f"\n{source.url or source.print}"), style="url" if source.url else "meta")
+        table.add_row(span_words(parse_span(source.date), lang), text, f"{count:,}")
     return table
 
 

@@ -70,6 +70,7 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     "corrects": ("corrects a printed claim", "更正刊載說法", "掲載内容を訂正", "보도 내용 정정"),
     "relations": ("Relations", "往來", "関係", "관계"),
     "offices": ("Offices", "職務", "役職", "직책"),
+    "nobody": ("none known", "無資料", "不明", "자료 없음"),
     "on": ("on", "於", "時点", "기준"),
     "earlier": ("Already so before", "先前即已如此", "以前から", "이전부터"),
     "undated": ("No date", "無日期", "日付なし", "날짜 없음"),
@@ -108,3 +109,18 @@ def words(key: str, lang: str) -> str:
 def language_name(code: str, lang: str) -> str:
     """What a language is called in the reader's."""
     return LANGUAGE_NAMES.get(code, (code,) * 4)[_PLACE.get(lang, 0)]
+
+
+def colon(lang: str) -> str:
+    """What stands between a label and what it labels."""
+    return "：" if lang in ("zh", "ja") else ": "
+
+
+def comma(lang: str) -> str:
+    """What parts items of a list."""
+    return "、" if lang in ("zh", "ja") else ", "
+
+
+def bracketed(text: str, lang: str) -> str:
+    """A remark in brackets, with the blank before it that the language wants."""
+    return f"（{text}）" if lang in ("zh", "ja") else f" ({text})"

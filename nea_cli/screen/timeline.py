@@ -14,10 +14,7 @@ from rich.table import Table
 from nea_cli.answer.timeline import Year
 from nea_cli.model.date import Span
 from nea_cli.model.dateword import span_words
-from nea_cli.model.fact import Fact
-from nea_cli.model.kind import FACT_KINDS, VERDICTS, word
-from nea_cli.model.text import best
-from nea_cli.screen.fact import plain, support_text
+from nea_cli.screen.fact import fact_body
 from nea_cli.screen.prose import Prose
 from nea_cli.screen.terminal import Terminal
 from nea_cli.screen.theme import words
@@ -48,7 +45,7 @@ def _table(year: Year, terminal: Terminal) -> Table:
     table.add_column(ratio=1)
     for fact in year.facts:
         date = span_words(fact.date, terminal.lang, year=year.earlier or not year.label)
-        table.add_row(mark(fact.date), date, _body(fact, terminal.lang))
+        table.add_row(mark(fact.date), date, fact_body(fact, terminal.lang))
     table.add_row()
     return table
 
@@ -58,17 +55,3 @@ def _date_width(year: Year, lang: str) -> int:
     if year.earlier or not year.label:
         return 13 if lang == "en" else 16
     return 11 if lang == "en" else 13
-
-
-def _body(fact: Fact, lang: str) -> Prose:
-    body = Prose(plain(best(fact.text, lang)))
-    body.append("\n")
-    body.append(word(FACT_KINDS, fact.kind, lang), style="kind")
-    body.append(f" · {' '.join(fact.countries)} · ", style="meta")
-    body.append_text(support_text(fact.support, lang))
-    body.append(f" · {plain(fact.id)}", style="id")
-    for correction in fact.corrections:
-        body.append(f"\n! {words('corrects', lang)}", style="correction")
-        body.append(f" ({word(VERDICTS, correction.verdict, lang)})", style=correction.verdict)
-        body.append(f": {plain(best(correction.printed, lang))}")
-    return body

@@ -105,6 +105,9 @@ _WORDS = (
     "russia", "俄羅斯", "japan", "aid", "korea", "北韓", "budget", "防衛費", "visit", "kishda", "qqqqq", "the", "minister", "Киев",
 )  # fmt: skip
 _query = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5).map(" ".join)
+# Without figures: a figure asked for is held to where there is a fact with it, and a filter may leave none.
+_WITHOUT_DIGITS = [word for word in _WORDS if not any(character.isdigit() for character in word)]
+_wordy = st.lists(st.sampled_from(_WITHOUT_DIGITS), min_size=1, max_size=5).map(" ".join)
 
 
 @settings(max_examples=40)  # each asks the whole base several times
@@ -124,7 +127,7 @@ def test_hits_come_complete_first_then_by_score_and_cover_half(bundled_base: Bas
 
 
 @settings(max_examples=40)  # each asks the whole base several times
-@given(_query, st.sampled_from(["JP", "KR", "UA", "MN"]), st.integers(1, 5))
+@given(_wordy, st.sampled_from(["JP", "KR", "UA", "MN"]), st.integers(1, 5))
 def test_filters_and_limits_do_nothing_but_leave_out(bundled_base: Base, text: str, country: str, limit: int) -> None:
     query = read_query(text, bundled_base)
     whole = search(bundled_base, query, Filter())

@@ -154,7 +154,7 @@ def test_rounding_is_half_up_to_significant_digits(value: str, digits: int, expe
         ("500000000", "500 million", "5億", "5億", "5억"),
         ("7738500000000", "7.7385 trillion", "7.7385兆", "7.7385兆", "7.7385조"),
         ("59588500000000", "59.5885 trillion", "59.5885兆", "59.5885兆", "59.5885조"),
-        ("123456789", "123,456,789", "12,345.6789萬", "12,345.6789万", "12,345.6789만"),
+        ("123456789", "123,456,789", "12345.6789萬", "12345.6789万", "12345.6789만"),
         ("30000", "30,000", "3萬", "3万", "3만"),
         ("9999", "9,999", "9,999", "9,999", "9,999"),
         ("2.45", "2.45", "2.45", "2.45", "2.45"),
@@ -177,7 +177,7 @@ def test_a_number_takes_the_largest_word_that_drops_no_digit(value: str, en: str
         (Amount("lost", Decimal(1), "ship"), "1 ship", "1艘", "1隻", "1척"),
         (Amount("lost", Decimal(1), "ship", to=Decimal(2)), "1–2 ships", "1–2艘", "1–2隻", "1–2척"),
         (Amount("sent", Decimal(15000), "soldier"), "15,000 soldiers", "1.5萬名士兵", "1.5万人の兵士", "1.5만명의 병사"),
-        (Amount("place", Decimal(5), "rank"), "5 place", "第5名", "第5位", "5위"),
+        (Amount("place", Decimal(5), "rank"), "5th", "第5名", "第5位", "5위"),
     ],
 )  # fmt: skip
 def test_an_amount_is_printed_so_in_each_language(amount: Amount, en: str, zh: str, ja: str, ko: str) -> None:
