@@ -48,7 +48,6 @@ class Authority:
     reach: dict[str, int] = field(default_factory=dict)
     bones: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
-    spoken: set[str] = field(default_factory=set)
 
     def lookup(self, keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
         return {one: self.claims[one] for one in keys if one in self.claims}
@@ -92,7 +91,6 @@ class Authority:
         self._bend(text, claim)
         if claim.sort != "label":
             return  # syllables of readings are parts of everything
-        self.spoken.add(text)
         for atom in folded:
             # Parts of names are met one by one, except where every name has them.
             if atom.script != "cjk" and len(atom.text) > 1 and len(folded) > 1:

@@ -139,12 +139,14 @@ class Writer:
     def finish(self) -> None:
         """Bring the vocabulary and the lengths up to what was added and removed."""
         fresh: list[tuple[str, int, str]] = []
-        for word, docs in self._docs.items():
-            known = self._db.execute("SELECT docs FROM word WHERE word = ?", (word,)).fetchone()
-            if known is None:
-                fresh.append((word, docs, self._stem(word)))
-            elif docs:
-                self._db.execute("UPDATE word SET docs = docs + ? WHERE word = ?", (docs, word))
+        empty = self._db.execute("SELECT 1 FROM word LIMIT 1").fetchone() is None
+        for word, change in self._docs.items():
+            row = None if empty else self._db.execute("SELECT docs FROM word WHERE word = ?", (word,)).fetchone()
+            if row is None:
+                fresh.append((word, change, _stem(word, change)))
+            elif change:
+                values = (row[0] + change, _stem(word, row[0] + change), word)
+                self._db.execute("UPDATE word SET docs = ?, stem = ? WHERE word = ?", values)
         # In the order of their keys, rows are laid one after another.
         fresh.sort()
         self._db.executemany("INSERT INTO word VALUES (?,?,?)", fresh)
@@ -161,11 +163,6 @@ class Writer:
             old = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
             value = str(int(old[0] if old else 0) + change)
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
-
-    def _stem(self, word: str) -> str:
-        """The stem of a word; a mere reading of a name is no word of a language."""
-        reading = word in self._authority.words and word not in self._authority.spoken
-        return "" if reading and word not in self._authority.parts else stem(word)
 
     def _lean(self, record: FactRecord, path: str) -> None:
         """Note what a fact refers to, whether it is there or not, so that a change of it is felt here."""
@@ -203,3 +200,8 @@ class Writer:
         self._lengths["facts"] += sign
         for column, words in columns.items():
             self._lengths[f"length_{column}"] += sign * len(words)
+
+
+def _stem(word: str, docs: int) -> str:
+    """The stem of a word that facts have; words of labels alone are met as labels."""
+    return stem(word) if docs > 0 else ""
