@@ -71,7 +71,7 @@ def _names(profile: Profile, lang: str) -> Group:
         table.add_row(language_name(code, lang), label_line(labels))
     note = best(profile.name.note, lang)
     if note:
-        table.add_row(words("note", lang), plain(note))
+        table.add_row(words("note", lang), Prose(plain(note)))
     return Group(table, Prose())
 
 

@@ -30,7 +30,7 @@ def rows_table(headings: Sequence[str], rows: Iterable[Sequence[object]], lang: 
         numbers = bool(listed) and all(isinstance(row[place], int) for row in listed)
         table.add_column(words(heading, lang), justify="right" if numbers else "left", overflow="fold")
     for row in listed:
-        table.add_row(*(visible(f"{cell:,}" if isinstance(cell, int) else str(cell)) for cell in row))
+        table.add_row(*(Prose(visible(f"{cell:,}" if isinstance(cell, int) else str(cell))) for cell in row))
     return table
 
 
@@ -47,7 +47,7 @@ def source_table(rows: Iterable[tuple[Source, int]], lang: str) -> Table:
         text.append(visible(f"\n{source.publisher} · {word(SOURCE_KINDS, source.kind, lang)} · "))
         text.append(visible(source.id), style="id")
         text.append(visible(f"\n{source.url or source.print}"), style="url" if source.url else "meta")
-        table.add_row(span_words(parse_span(source.date), lang), text, f"{count:,}")
+        table.add_row(Prose(span_words(parse_span(source.date), lang)), text, f"{count:,}")
     return table
 
 
@@ -76,9 +76,9 @@ def name_table(name: Name, count: int, lang: str) -> Table:
     for code, labels in name.labels.items():
         table.add_row(language_name(code, lang), label_line(labels))
     if name.roman:
-        table.add_row(words("roman", lang), visible(" · ".join(name.roman)))
+        table.add_row(words("roman", lang), Prose(visible(" · ".join(name.roman))))
     if best(name.note, lang):
-        table.add_row(words("usage", lang), visible(best(name.note, lang)))
+        table.add_row(words("usage", lang), Prose(visible(best(name.note, lang))))
     if name.wikidata:
         table.add_row("Wikidata", visible(name.wikidata))
     return table

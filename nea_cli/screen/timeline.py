@@ -45,7 +45,7 @@ def _table(year: Year, terminal: Terminal) -> Table:
     table.add_column(ratio=1)
     for fact in year.facts:
         date = span_words(fact.date, terminal.lang, year=year.earlier or not year.label)
-        table.add_row(mark(fact.date), date, fact_body(fact, terminal.lang))
+        table.add_row(mark(fact.date), Prose(date), fact_body(fact, terminal.lang))
     table.add_row()
     return table
 
@@ -53,5 +53,5 @@ def _table(year: Year, terminal: Terminal) -> Table:
 def _date_width(year: Year, lang: str) -> int:
     """Wide enough for most dates of the year; long ranges wrap."""
     if year.earlier or not year.label:
-        return 13 if lang == "en" else 16
+        return 13 if lang == "en" else 17
     return 11 if lang == "en" else 13

@@ -62,6 +62,7 @@ def test_no_line_is_wider_than_the_screen(
 
     for line in screen(call, monkeypatch, width, *COMMANDS[name], "--lang", lang).splitlines():
         assert cell_len(line) <= width, line
+        assert "…" not in line, "something was cut off"
 
 
 @pytest.mark.parametrize("lang", ["ja", "ko"])
