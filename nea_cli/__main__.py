@@ -6,11 +6,14 @@ quietly as a later one.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> int:
     """Entry point; returns the exit code."""
+    # A look-up ends before any cycle is worth collecting; `build/cache.py` turns it on to compile.
+    gc.disable()
     try:
         from nea_cli.commands.app import main as run
 

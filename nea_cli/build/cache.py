@@ -240,8 +240,11 @@ def _remove_abandoned(folder: Path) -> None:
 
 
 def _fill(connection: sqlite3.Connection, folders: Sequence[Path], watch: Watch) -> None:
+    import gc
+
     from nea_cli.build.compile import fill
 
+    gc.enable()  # off for look-ups, see __main__.py
     try:
         fill(connection, folders, watch.progress)
     except RecursionError:

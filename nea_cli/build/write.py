@@ -64,7 +64,9 @@ class Writer:
             (
                 row, record.id, placed.pack, path, record.kind, span.first, span.last, span.order,
                 extra.get("series", ""), record.office or "", record.holder or "",
-                prior(record, "series" in extra), len(record.amounts), len(record.corrections), dumps(outer), *joined,
+                prior(record, "series" in extra), len(record.amounts), len(record.corrections), *joined,
+                # Last, since SQLite reads a row from its beginning and ranking needs the tokens only.
+                dumps(outer),
             ),
         )  # fmt: skip
         if not added.rowcount:

@@ -118,22 +118,22 @@ def command(filtering: bool = False) -> Callable[[Callable[..., int]], Callable[
     The function's own parameters come first in the help. Option names that are
     Python words end in an underscore in the declaration only.
     """
-    groups = (_filtering, _shared) if filtering else (_shared,)
+    shared = _parameters(_shared)
+    narrowing = _parameters(_filtering) if filtering else []
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         own = _parameters(function, skip=2 if filtering else 1)
-        shared = [parameter for group in groups for parameter in _parameters(group)]
 
         @wraps(function)
         def run(**given: Any) -> int:
-            common = {one.name.rstrip("_"): given.pop(one.name) for one in _parameters(_shared)}
+            common = {one.name.rstrip("_"): given.pop(one.name) for one in shared}
             session = Session.open(**common)
             if not filtering:
                 return function(session, **given)
-            asked = Asked(**{one.name: given.pop(one.name) for one in _parameters(_filtering)})
+            asked = Asked(**{one.name: given.pop(one.name) for one in narrowing})
             return function(session, asked, **given)
 
-        parameters = [*own, *shared]
+        parameters = [*own, *narrowing, *shared]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by inspect.signature
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         del run.__wrapped__  # else inspect would look through to the function without the shared options

@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 
 # Raised by one whenever the tables or the meaning of a column change.
-INDEX_FORMAT = 2
+INDEX_FORMAT = 3
 # "nea1" in ASCII: a file without it is somebody else's.
 APPLICATION_ID = 0x6E656131
 
@@ -37,7 +37,7 @@ CREATE TABLE part (word TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (word, t
 CREATE TABLE fact (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL,
     kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, ord TEXT NOT NULL, series TEXT NOT NULL,
     office TEXT NOT NULL, holder TEXT NOT NULL, prior REAL NOT NULL, amounts INTEGER NOT NULL,
-    corrections INTEGER NOT NULL, json TEXT NOT NULL, names TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL);
+    corrections INTEGER NOT NULL, names TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL, json TEXT NOT NULL);
 CREATE UNIQUE INDEX fact_id ON fact (id, pack);
 CREATE INDEX fact_ord ON fact (ord, id);
 CREATE INDEX fact_path ON fact (path);

@@ -7,14 +7,18 @@ surrogates. Refuses nothing else: every script passes as it is.
 from __future__ import annotations
 
 import re
+from functools import cache
+
 
 # C0 and C1 controls, bidi marks and overrides, separators, surrogates, BOM.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+@cache
+def _unsafe() -> re.Pattern[str]:
+    return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def escaped(json: str) -> str:
     """JSON text with each unsafe character as its escape: the same value, and nothing acts."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+    return json if json.isprintable() else _unsafe().sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def is_text(text: str) -> bool:
@@ -28,4 +32,4 @@ def is_text(text: str) -> bool:
 
 def visible(text: str) -> str:
     """`text` with each unsafe character replaced by U+FFFD, so that nothing acts and all is seen."""
-    return _UNSAFE.sub("\ufffd", text)
+    return text if text.isprintable() else _unsafe().sub("\ufffd", text)
