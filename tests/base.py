@@ -12,16 +12,7 @@ from pathlib import Path
 from nea_cli.build.compile import fill
 from nea_cli.index import store
 from nea_cli.index.base import Base
-
-PACK = """\
-format = 1
-id = "{id}"
-title.en = "A test pack"
-title.zh = "測試"
-version = "1.0"
-licence = "CC0-1.0"
-languages = ["en", "zh"]
-"""
+from tests.conftest import PACK_TOML as PACK
 
 SOURCES = """\
 [[source]]

@@ -6,7 +6,7 @@ language is shown in the next one that it has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 LANGUAGES = ("en", "zh", "ja", "ko", "ru")
 
@@ -30,8 +30,3 @@ def fallback(lang: str) -> tuple[str, ...]:
 def best(text: Text, lang: str) -> str:
     """The text in `lang`, else in the next language that there is, else empty."""
     return next((text[code] for code in fallback(lang) if text.get(code)), "")
-
-
-def languages_of(text: Text) -> Iterator[str]:
-    """The languages a text table has, in the order of LANGUAGES."""
-    return (code for code in LANGUAGES if text.get(code))

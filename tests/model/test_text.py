@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nea_cli.model.text import LANGUAGES, best, fallback, languages_of
+from nea_cli.model.text import LANGUAGES, best, fallback
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,3 @@ def test_every_language_is_tried_once(lang: str) -> None:
 def test_nothing_is_shown_only_where_there_is_nothing(text: dict[str, str], lang: str) -> None:
     assert bool(best(text, lang)) is any(text.values())
     assert best(text, lang) in {"", *text.values()}
-
-
-def test_languages_come_in_one_order_without_the_empty() -> None:
-    assert list(languages_of({"ru": "R", "zh": "", "en": "E", "ja": "J"})) == ["en", "ja", "ru"]
