@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 import typer
 
@@ -143,7 +143,8 @@ def command(filtering: bool = False) -> Callable[[Callable[..., int]], Callable[
 
 
 def _parameters(function: Callable[..., Any], skip: int = 0) -> list[inspect.Parameter]:
-    hints = get_type_hints(function, include_extras=True)
+    # Not typing.get_type_hints: Python 3.10's hides an Annotated that defaults to None in an Optional.
+    hints = inspect.get_annotations(function, eval_str=True)
     found = list(inspect.signature(function).parameters.values())[skip:]
     return [
         parameter.replace(annotation=hints[parameter.name], kind=inspect.Parameter.KEYWORD_ONLY) for parameter in found

@@ -6,6 +6,7 @@ Refuses to know what a command asks of the base.
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 import sys
 import time
@@ -80,6 +81,8 @@ class Session(NamedTuple):
             sys.stdout.write(one + "\n")
 
     def _ask(self, opened: Opened, ask: Callable[[Base], T]) -> T:
+        # Answers may read on while they are printed; Python 3.13 warns of a database left open at exit.
+        atexit.register(opened.connection.close)
         base = Base(opened.connection)
         answer = ask(base)
         self._warn(base)
