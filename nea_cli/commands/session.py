@@ -6,11 +6,11 @@ Refuses to know what a command asks of the base.
 
 from __future__ import annotations
 
-import atexit
 import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -65,14 +65,16 @@ class Session(NamedTuple):
         return self.terminal.lang
 
     def answer(self, ask: Callable[[Base], T]) -> T:
-        """Open the base, ask it, and once more with a fresh index where the file proves corrupt."""
+        """Open the base, ask it, and once more with a fresh index where the file proves corrupt.
+
+        The base is closed on return: `ask` gives back what it read, nothing that reads on.
+        """
         opened = open_index(self.folders, self._watch())
         try:
             return self._ask(opened, ask)
         except sqlite3.DatabaseError:
             if opened.path is None:
                 raise
-            opened.connection.close()
         return self._ask(open_index(self.folders, self._watch(), rebuild=True), ask)
 
     def write(self, lines: Iterable[str]) -> None:
@@ -81,12 +83,11 @@ class Session(NamedTuple):
             sys.stdout.write(one + "\n")
 
     def _ask(self, opened: Opened, ask: Callable[[Base], T]) -> T:
-        # Answers may read on while they are printed; Python 3.13 warns of a database left open at exit.
-        atexit.register(opened.connection.close)
-        base = Base(opened.connection)
-        answer = ask(base)
-        self._warn(base)
-        return answer
+        with closing(opened.connection):
+            base = Base(opened.connection)
+            answer = ask(base)
+            self._warn(base)
+            return answer
 
     def _warn(self, base: Base) -> None:
         problems = base.problems()
