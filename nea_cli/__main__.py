@@ -12,7 +12,7 @@ import sys
 
 def main() -> int:
     """Entry point; returns the exit code."""
-    # A look-up ends before any cycle is worth collecting; `build/cache.py` turns it on to compile.
+    # A look-up ends before any cycle is worth collecting; `build/memory.py` turns it on to compile.
     gc.disable()
     try:
         from nea_cli.commands.app import main as run

@@ -18,11 +18,12 @@ SHARED = ROOT.parent / "shared" / "research"
 def facts() -> list[dict[str, object]]:
     """Outer objects of all facts, from a compile in memory."""
     from nea_cli.build.compile import fill
+    from nea_cli.index.base import Base
     from nea_cli.index.store import create
 
     connection = create(None)
     fill(connection, [FACTS])
-    return [json.loads(text) for (text,) in connection.execute("SELECT json FROM fact ORDER BY ord, id")]
+    return [json.loads(text) for text in Base(connection).select("ORDER BY ord, id")]
 
 
 def test_no_problem_is_found(call: Run) -> None:

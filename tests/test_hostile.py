@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from nea_cli.index.packed import pack as pack_text
+from nea_cli.index.packed import unpack
+from nea_cli.index.store import dictionary
 from tests.conftest import SOURCE, Result, Run
 from tests.unsafe import SPECIMENS, obeyed
 
@@ -285,7 +288,11 @@ def test_printing_is_safe_even_where_a_control_character_got_into_the_index(
     (index,) = (tmp_path / "cache").glob("index-*.sqlite")
     mean = "".join(SPECIMENS.values())
     with sqlite3.connect(index) as connection:
-        for table in ("fact", "name", "source"):
+        known = dictionary(connection)
+        for key, packed in connection.execute("SELECT id, json FROM fact").fetchall():
+            poisoned = json.dumps(_poisoned(json.loads(unpack(packed, known)), mean))
+            connection.execute("UPDATE fact SET json = ? WHERE id = ?", (pack_text(poisoned, known), key))
+        for table in ("name", "source"):
             for key, text in connection.execute(f"SELECT id, json FROM {table} WHERE pack != 'cldr'").fetchall():
                 poisoned = json.dumps(_poisoned(json.loads(text), mean))
                 connection.execute(f"UPDATE {table} SET json = ? WHERE id = ?", (poisoned, key))

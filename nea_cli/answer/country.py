@@ -108,23 +108,19 @@ def _latest(base: Base, only: Filter, limit: int) -> tuple[str, ...]:
     """The newest facts that are neither a year of a series nor a term of office: those have sections.
     What has no date is not the newest."""
     condition, values = only.sql()
-    rows = base.db.execute(
-        f"SELECT json FROM fact WHERE {condition} AND series = '' AND office = '' AND ord < '9999-99' "
-        "ORDER BY ord DESC, id LIMIT ?",
-        (*values, limit),
-    )
-    return tuple(text for (text,) in rows)
+    rest = f"WHERE {condition} AND series = '' AND office = '' AND ord < '9999-99' ORDER BY ord DESC, id LIMIT ?"
+    return tuple(base.select(rest, (*values, limit)))
 
 
 def _figures(base: Base, code: str) -> tuple[Figure, ...]:
-    rows = base.db.execute(
-        "SELECT series, json FROM fact JOIN fact_country ON fact_country.fact = fact.rowid "
+    texts = base.select(
+        "JOIN fact_country ON fact_country.fact = fact.rowid "
         "WHERE country = ? AND series != '' ORDER BY series, ord, fact.rowid",
         (code,),
     )
     series: dict[str, list[Fact]] = {}
-    for name, text in rows:
-        series.setdefault(name, []).append(read_fact(text))
+    for fact in map(read_fact, texts):
+        series.setdefault(fact.series, []).append(fact)
     return tuple(_figure(name, facts) for name, facts in series.items())
 
 
@@ -145,14 +141,13 @@ def _figure(series: str, facts: list[Fact]) -> Figure:
 
 
 def _offices(base: Base, code: str, on: Span) -> tuple[Office, ...]:
-    rows = base.db.execute(
-        "SELECT json FROM fact JOIN fact_country ON fact_country.fact = fact.rowid "
+    texts = base.select(
+        "JOIN fact_country ON fact_country.fact = fact.rowid "
         "WHERE country = ? AND office != '' AND first <= ? AND last >= ? AND ord < '9999-99' ORDER BY ord",
         (code, on.last, on.first),
     )
     found: list[Office] = []
-    for (text,) in rows:
-        fact = read_fact(text)
+    for fact in map(read_fact, texts):
         start = fact.date.start.first if fact.date.start else ""
         end = fact.date.end.last if fact.date.end else ""
         # On the day of a change of office both terms touch; the one that begins holds it.

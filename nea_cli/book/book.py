@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from nea_cli.book.pack import Pack, read_pack
+from nea_cli.book.part import Part, parts, read_part
 from nea_cli.book.problem import Problem, problem
 from nea_cli.book.read import Placed, Unsound, read_file
 from nea_cli.book.schema import FactRecord, NameRecord, SeriesRecord, SourceRecord
@@ -21,7 +22,6 @@ from nea_cli.errors import Unreadable
 from nea_cli.model.pack import FileState, shown
 
 _KEPT = frozenset({"source", "name", "series"})
-_FACT = frozenset({"fact"})
 
 Key = tuple[str, str]
 """Pack id, record id."""
@@ -37,8 +37,6 @@ class Book:
     )
     problems: list[Problem] = field(default_factory=list)
     streamed: list[tuple[FileState, str]] = field(default_factory=list)
-    repeated: dict[tuple[str, int], Problem] = field(default_factory=dict)
-    """Facts of JSON Lines whose id was taken, by place; known once `facts()` has passed them."""
     unsound: set[str] = field(default_factory=set)
     """Ids of records that are there and cannot be used: their own problems are told."""
     mentioned: set[str] = field(default_factory=set)
@@ -67,18 +65,17 @@ class Book:
         """Every sound fact: those kept, then those of JSON Lines files, streamed."""
         yield from self.records["fact"].values()
         seen = set(self.records["fact"])
-        for state, pack in self.streamed:
-            for item in read_file(state, pack, _FACT):
+        for part in self.parts():
+            for item in read_part(part):
                 if isinstance(item, Placed):
-                    key = (pack, item.record.id)
-                    if key in seen:
-                        told = f"{item.told} stands elsewhere too"
-                        self.repeated[item.file, item.line] = problem(
-                            "duplicate-id", item.file, item.line, told, item.told
-                        )
-                        continue
-                    seen.add(key)
-                    yield item
+                    key = (part.pack, item.record.id)
+                    if key not in seen:
+                        seen.add(key)
+                        yield item
+
+    def parts(self) -> Iterator[Part]:
+        """Where the facts of JSON Lines files stand."""
+        return (part for state, pack in self.streamed for part in parts(state, pack))
 
     def sources(self) -> Iterator[tuple[Placed, SourceRecord]]:
         return ((p, cast(SourceRecord, p.record)) for p in self.records["source"].values())
@@ -98,8 +95,9 @@ def fact_of(placed: Placed) -> FactRecord:
 def read_book(
     folders: Iterable[Path], only: frozenset[str] | None = None, opened: frozenset[str] | None = None
 ) -> Book:
-    """Read all packs as `gather` does. Raises Unreadable where not one of them can be used."""
-    book = gather(folders, only, opened)
+    """Read all packs as `gather` does, but for the facts of JSON Lines: `parts()` tells where they stand,
+    and their problems come with them. Raises Unreadable where not one pack can be used."""
+    book = gather(folders, only, opened, later=True)
     if not book.packs:
         first = book.problems[0] if book.problems else None
         raise Unreadable(
@@ -109,12 +107,18 @@ def read_book(
     return book
 
 
-def gather(folders: Iterable[Path], only: frozenset[str] | None = None, opened: frozenset[str] | None = None) -> Book:
+def gather(
+    folders: Iterable[Path],
+    only: frozenset[str] | None = None,
+    opened: frozenset[str] | None = None,
+    later: bool = False,
+) -> Book:
     """Read all packs, collecting problems instead of stopping.
 
     `only`, where given, is the set of file paths to read facts from, and `opened`
     the set of those to open at all; names, sources and series come from every
-    file that is opened, since any record may lean on them.
+    file that is opened, since any record may lean on them. `later` leaves the facts
+    of JSON Lines unread.
     """
     book = Book()
     for folder in folders:
@@ -137,15 +141,15 @@ def gather(folders: Iterable[Path], only: frozenset[str] | None = None, opened: 
         for state in pack.files:
             if opened is not None and state.path not in opened:
                 continue
-            _read(book, state, pack.id, only is None or state.path in only)
+            _read(book, state, pack.id, only is None or state.path in only, later)
     return book
 
 
-def _read(book: Book, state: FileState, pack: str, with_facts: bool) -> None:
+def _read(book: Book, state: FileState, pack: str, with_facts: bool, later: bool) -> None:
     lines = state.path.endswith(".jsonl")
     if lines and with_facts:
         book.streamed.append((state, pack))
-    tables = None if with_facts else _KEPT
+    tables = None if with_facts and not (lines and later) else _KEPT
     for item in read_file(state, pack, tables):
         if isinstance(item, Problem):
             book.problems.append(item)

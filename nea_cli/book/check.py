@@ -1,8 +1,8 @@
 """Checks that compare records: references, labels, series, figures.
 
 Owns the register of checks, each a function named like the problem code that it
-yields. Refuses to mend or to print. `REFERENCES` are cheap and run whenever an
-index is compiled; `CHECKS` are all, for `nea check`.
+yields. Refuses to mend or to print. `REFERENCES` look at one record, are cheap and
+run whenever an index is compiled; `CHECKS` are all, for `nea check`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from itertools import chain
 
 from nea_cli.book.book import Book, fact_of
 from nea_cli.book.figure import figure_without_amount
+from nea_cli.book.part import read_part
 from nea_cli.book.problem import Problem, problem
-from nea_cli.book.read import Placed, read_file
+from nea_cli.book.read import Placed
 from nea_cli.book.schema import CitationRecord, FactRecord, NameRecord, SeriesRecord
 
 Check = Callable[[Book], Iterator[Problem]]
+RecordCheck = Callable[[Book, Placed], Iterator[Problem]]
 
 
 @lru_cache(maxsize=1)
@@ -51,11 +53,11 @@ def duplicate_id(book: Book) -> Iterator[Problem]:
     """Ids used twice by facts of JSON Lines or by points of series; those of kept records are found while reading."""
     # Places alone are kept: a pack may hold a million facts.
     seen = {key: (placed.file, placed.line) for key, placed in book.records["fact"].items()}
-    for state, pack in book.streamed:
-        for item in read_file(state, pack, frozenset({"fact"})):
+    for part in book.parts():
+        for item in read_part(part):
             if isinstance(item, Placed):
                 here = (item.file, item.line)
-                file, line = seen.setdefault((pack, item.record.id), here)
+                file, line = seen.setdefault((part.pack, item.record.id), here)
                 if (file, line) != here:
                     yield _at("duplicate-id", item, f"stands at {file}:{line} too")
     for placed, series in book.series():
@@ -87,24 +89,32 @@ def unknown_country(book: Book) -> Iterator[Problem]:
 def unknown_source(book: Book) -> Iterator[Problem]:
     """Citations and corrections of sources that are not there."""
     for placed in _facts_and_series(book):
-        references = [(cite.source, path) for cite, path in _citations(placed)]
-        if isinstance(placed.record, FactRecord):
-            for i, correction in enumerate(placed.record.corrections):
-                references += [(source, ("corrections", i, "by", j)) for j, source in enumerate(correction.by)]
-        for reference, path in references:
-            if not book.resolve("source", reference, placed.pack) and not book.lost(reference):
-                yield _at("unknown-source", placed, f"no source {reference}", *path)
+        yield from _sources_of(book, placed)
+
+
+def _sources_of(book: Book, placed: Placed) -> Iterator[Problem]:
+    references = [(cite.source, path) for cite, path in _citations(placed)]
+    if isinstance(placed.record, FactRecord):
+        for i, correction in enumerate(placed.record.corrections):
+            references += [(source, ("corrections", i, "by", j)) for j, source in enumerate(correction.by)]
+    for reference, path in references:
+        if not book.resolve("source", reference, placed.pack) and not book.lost(reference):
+            yield _at("unknown-source", placed, f"no source {reference}", *path)
 
 
 def unknown_name(book: Book) -> Iterator[Problem]:
     """Names, holders, offices and measures that are not there, or are of another kind."""
-    for placed in (*_facts_and_series(book), *book.records["name"].values()):
-        for reference, kind, path in _name_references(placed):
-            found = book.resolve("name", reference, placed.pack)
-            if not found and not book.lost(reference):
-                yield _at("unknown-name", placed, f"no name {reference}", *path)
-            elif found and kind and found.record.kind != kind:  # type: ignore[union-attr]  # a name
-                yield _at("unknown-name", placed, f"name {reference} is no {kind}", *path)
+    for placed in chain(_facts_and_series(book), book.records["name"].values()):
+        yield from _names_of(book, placed)
+
+
+def _names_of(book: Book, placed: Placed) -> Iterator[Problem]:
+    for reference, kind, path in _name_references(placed):
+        found = book.resolve("name", reference, placed.pack)
+        if not found and not book.lost(reference):
+            yield _at("unknown-name", placed, f"no name {reference}", *path)
+        elif found and kind and found.record.kind != kind:  # type: ignore[union-attr]  # a name
+            yield _at("unknown-name", placed, f"name {reference} is no {kind}", *path)
 
 
 def _name_references(placed: Placed) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
@@ -242,7 +252,7 @@ def _at(code: str, placed: Placed, what: str, *path: str | int) -> Problem:
     return problem(code, placed.file, line, f"{placed.told}: {what}", placed.told)
 
 
-REFERENCES: tuple[Check, ...] = (unknown_source, unknown_name)
+REFERENCES: tuple[RecordCheck, ...] = (_sources_of, _names_of)
 CHECKS: tuple[Check, ...] = (
     duplicate_id,
     unknown_country,

@@ -60,7 +60,7 @@ _WORD = re.compile(r"""["']([a-z0-9][a-z0-9:-]*)["']""")
 _DEFINED = re.compile(r"""(?<![\w-])["']?id["']?\s*[=:]\s*["']([a-z0-9-]+)["']""")
 
 # How machines write a fact; a line in another form is parsed to see what it is.
-_FACT_LINE = (b'{"fact":', b'{"fact" :')
+FACT_LINE = (b'{"fact":', b'{"fact" :')
 
 Item = Placed | Unsound | Problem
 
@@ -95,7 +95,7 @@ def _read_toml(state: FileState, pack: str, tables: frozenset[str] | None) -> It
             yield problem("bad-value", name, lines.at((table,)), f"{table} must be written as [[{table}]]")
             continue
         for index, row in enumerate(rows):
-            yield from _validate(row, table, pack, name, lines, index, lines.record(table, index))
+            yield from validate(row, table, pack, name, lines, index, lines.record(table, index))
 
 
 def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterator[Item]:
@@ -109,25 +109,31 @@ def _read_jsonl(path: Path, pack: str, tables: frozenset[str] | None) -> Iterato
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):
-                if not line.strip() or (not facts and line.startswith(_FACT_LINE)):
+                if not line.strip() or (not facts and line.startswith(FACT_LINE)):
                     continue
-                raw, code, told = _parse(line, number == 1)
-                if told:
-                    yield problem(code, name, number, told)
+                raw, wrong = parse_line(line, name, number)
+                if wrong:
+                    yield wrong
                     yield _unsound(line.decode("utf-8", "replace"))
                     continue
                 table, row = next(iter(raw.items()))
                 if tables is None or table in tables:
-                    yield from _validate(row, table, pack, name, None, 0, number)
+                    yield from validate(row, table, pack, name, None, 0, number)
     except OSError as error:
         yield problem("file-unreadable", name, number, error.strerror or str(error))
+
+
+def parse_line(line: bytes, name: str, number: int) -> tuple[dict[str, Any], Problem | None]:
+    """What a line of JSON Lines holds, an object with the one key that is its table; or what is wrong with it."""
+    raw, code, told = _parse(line, number == 1)
+    return raw, problem(code, name, number, told) if told else None
 
 
 def _parse(line: bytes, first: bool) -> tuple[dict[str, Any], str, str]:
     """What a line of JSON Lines holds; else the code and the words of what is wrong with it."""
     try:
         text = line.decode("utf-8-sig" if first else "utf-8").rstrip("\r\n")
-        raw = json.loads(text, parse_float=decimal, object_pairs_hook=_once)
+        raw = _DECODER.decode(text)
     except UnicodeDecodeError:
         return {}, "not-utf8", "a byte that is not UTF-8"
     except json.JSONDecodeError as error:
@@ -155,9 +161,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _validate(
+_DECODER = json.JSONDecoder(parse_float=decimal, object_pairs_hook=_once)
+
+
+def validate(
     row: object, table: str, pack: str, name: str, lines: Lines | None, index: int, line: int
 ) -> Iterator[Item]:
+    """The record that a row holds, or what is wrong with it; `name` is its file as messages name it."""
     record_id = row.get("id") if isinstance(row, dict) else None
     told = f"{table} {record_id}" if isinstance(record_id, str) and len(record_id) < 100 else table
 

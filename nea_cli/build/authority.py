@@ -7,7 +7,7 @@ label a text means (`link.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nea_cli.book.book import Book
@@ -15,7 +15,7 @@ from nea_cli.book.schema import NameRecord
 from nea_cli.build.reading import pinyin, wade_giles
 from nea_cli.index.fold import atoms, fold, key
 from nea_cli.index.gram import grams
-from nea_cli.index.label import Claim
+from nea_cli.index.label import Claim, Known
 from nea_cli.index.romaji import skeleton
 from nea_cli.index.term import name_token
 from nea_cli.model.text import LANGUAGES
@@ -37,20 +37,21 @@ class Entry:
 
 @dataclass(slots=True)
 class Authority:
-    """All names. `claims` maps a label's key to those who claim it."""
+    """All names, and in `known` all labels."""
 
     han: dict[int, int]
     entries: list[Entry] = field(default_factory=list)
-    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     parts: dict[str, set[str]] = field(default_factory=dict)
     by_token: dict[str, Entry] = field(default_factory=dict)
     country: dict[str, str] = field(default_factory=dict)
-    reach: dict[str, int] = field(default_factory=dict)
     bones: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
-    def lookup(self, keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
-        return {one: self.claims[one] for one in keys if one in self.claims}
+    @property
+    def claims(self) -> dict[str, list[Claim]]:
+        """Who claims a label, by its key."""
+        return self.known.claims
 
     def label_rows(self) -> Iterator[tuple[str, str, str, str, str]]:
         """Every label as the index keeps it: key, token, sort, language, text; and keys by their skeletons."""
@@ -83,8 +84,7 @@ class Authority:
         text = "".join(atom.text for atom in folded)
         if not text or (claim.sort != "label" and len(text) < 3):
             return
-        first = folded[0].text
-        self.reach[first] = max(self.reach.get(first, 0), len(folded))
+        self.known.add(folded)
         claims = self.claims.setdefault(text, [])
         if not any(other.token == claim.token for other in claims):
             claims.append(claim)

@@ -240,12 +240,11 @@ def _remove_abandoned(folder: Path) -> None:
 
 
 def _fill(connection: sqlite3.Connection, folders: Sequence[Path], watch: Watch) -> None:
-    import gc
-
     from nea_cli.build.compile import fill
+    from nea_cli.build.memory import collecting_seldom
 
-    gc.enable()  # off for look-ups, see __main__.py
     try:
-        fill(connection, folders, watch.progress)
+        with collecting_seldom():
+            fill(connection, folders, watch.progress)
     except RecursionError:
         raise Unreadable("a pack file is nested too deeply to be read", "run nea check to find it") from None

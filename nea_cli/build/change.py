@@ -49,7 +49,8 @@ def find_change(connection: sqlite3.Connection, book: Book, authority: Authority
     for code in _codes(connection, names, authority):
         files |= _paths(
             connection,
-            "SELECT DISTINCT path FROM fact JOIN fact_country ON fact = fact.rowid WHERE country = ?",
+            "SELECT DISTINCT path FROM file JOIN fact ON fact.file = number JOIN fact_country ON fact = fact.rowid "
+            "WHERE country = ?",
             code,
         )
         # What happens in a place happens in its country.
@@ -131,7 +132,10 @@ def _ways(words: Sequence[str], star: str) -> str:
 
 
 def _matching(connection: sqlite3.Connection, match: str) -> set[str]:
-    query = "SELECT DISTINCT path FROM fact WHERE rowid IN (SELECT rowid FROM doc WHERE doc MATCH ?)"
+    query = (
+        "SELECT path FROM file WHERE number IN "
+        "(SELECT file FROM fact WHERE rowid IN (SELECT rowid FROM doc WHERE doc MATCH ?))"
+    )
     return _paths(connection, query, match)
 
 

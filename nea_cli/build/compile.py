@@ -9,21 +9,21 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from nea_cli.book.book import Book, fact_of, read_book
+from nea_cli.book.book import Book, read_book
 from nea_cli.book.check import REFERENCES
 from nea_cli.book.problem import Problem, problem
-from nea_cli.book.read import Placed
-from nea_cli.book.schema import FactRecord
 from nea_cli.build.authority import Authority, read_authority
 from nea_cli.build.change import find_change
-from nea_cli.build.expand import expand
 from nea_cli.build.han import han_table
 from nea_cli.build.outer import dumps
+from nea_cli.build.row import Preparer
+from nea_cli.build.stream import rows, sample
+from nea_cli.build.word import Counts, write_all, write_changed
 from nea_cli.build.write import Writer
+from nea_cli.index import store
 from nea_cli.model.pack import FileState, pack_files, shown
 
 Progress = Callable[[int, int], None]
@@ -41,36 +41,30 @@ def fill(connection: sqlite3.Connection, folders: Sequence[Path], progress: Prog
     """Read all packs into a new index and commit it. Raises Unreadable where no pack can be used."""
     # The states are taken first: a file that changes while it is read is then seen as changed.
     states = {folder: pack_files(folder) for folder in folders if Path(folder).is_dir()}
+    progress(0, 0)
     book = read_book(folders)
     han = han_table()
     authority = read_authority(book, han)
-    writer = Writer(connection, book, authority)
-    connection.execute("INSERT INTO meta VALUES ('han', ?)", (_pairs(han),))
-    for number, pack in enumerate(book.packs):
-        connection.execute(
-            "INSERT INTO pack VALUES (?,?,?,?,?,?,?)",
-            (
-                number, pack.id, os.path.realpath(pack.root), dumps(pack.record.title.table()), pack.record.version,
-                pack.record.licence, dumps(pack.record.languages),
-            ),
-        )  # fmt: skip
-    paths = {shown(state.path): state.path for files in states.values() for state in files}
+    known = sample(book, authority)
+    connection.executemany("INSERT INTO meta VALUES (?,?)", (("han", _pairs(han)), ("dictionary", known)))
+    connection.executemany("INSERT INTO pack VALUES (?,?,?,?,?,?,?)", _pack_rows(book))
     _write_files(connection, book, states)
-    for placed, source in book.sources():
-        writer.add_source(source, placed.pack, paths.get(placed.file, ""))
-    for entry in authority.entries:
-        writer.add_name(entry, paths.get(entry.path, ""))
-    writer.add_labels()
-    repeated = _write_facts(writer, book, authority, paths, None, progress)
-    writer.add_problems([*_problems(book), *repeated], paths)
+    paths = {shown(state.path): state.path for files in states.values() for state in files}
+    writer = Writer(connection, _numbers(connection), None)
+    _write_kept(writer, book, authority, paths)
+    for one in _kept_problems(book):
+        writer.add_problem(one, paths.get(one.file, one.file))
+    _write_facts(writer, book, authority, known, paths, None, progress)
     writer.finish()
-    connection.execute("COMMIT")
+    write_all(connection, authority)
+    store.finish(connection)
 
 
 def update(connection: sqlite3.Connection, folders: Sequence[Path], changed: Iterable[str]) -> None:
     """Bring an index, in an open transaction, up to files that changed, came or went.
 
     The cost follows the changed files and the facts that lean on what they hold.
+    Raises sqlite3.IntegrityError where only a whole compile can tell what stands first.
     """
     # A record with a problem, or left out, may be mended or be shown up by a change elsewhere.
     doubtful = connection.execute("SELECT path FROM problem UNION SELECT path FROM lean WHERE id = ''")
@@ -89,70 +83,105 @@ def update(connection: sqlite3.Connection, folders: Sequence[Path], changed: Ite
     if affected - touched:
         # Facts elsewhere show what changed: their files are read as well.
         book = read_book(folders, frozenset(affected), frozenset(affected | leaned_on))
-    writer = Writer(connection, book, authority)
+    counts = Counts()
+    writer = Writer(connection, {}, counts)
     writer.remove_facts(affected)
     writer.remove_labels(change.names)
     for path in affected:
         connection.execute("DELETE FROM problem WHERE path = ?", (path,))
     connection.execute("DELETE FROM source")
     connection.execute("DELETE FROM name")
+    _write_files(connection, book, states)
+    writer = Writer(connection, _numbers(connection), counts)
+    _write_kept(writer, book, authority, paths, change.names)
+    for one in _kept_problems(book):
+        path = paths.get(one.file, one.file)
+        if path in affected:
+            writer.add_problem(one, path)
+    _write_facts(writer, book, authority, store.dictionary(connection), paths, affected, _quiet)
+    writer.finish()
+    write_changed(connection, authority, counts, bool(change.names))
+
+
+def _write_kept(
+    writer: Writer, book: Book, authority: Authority, paths: dict[str, str], tokens: frozenset[str] | None = None
+) -> None:
+    """Sources and names, and labels of all names or of those with these tokens."""
     for placed, source in book.sources():
         writer.add_source(source, placed.pack, paths.get(placed.file, ""))
     for entry in authority.entries:
         writer.add_name(entry, paths.get(entry.path, ""))
-    writer.add_labels(change.names)
-    _write_facts(writer, book, authority, paths, affected, _quiet)
-    fresh = [p for p in _problems(book) if paths.get(p.file, p.file) in affected]
-    writer.add_problems(fresh, paths)
-    writer.finish()
-    connection.execute("DELETE FROM file")
-    _write_files(connection, book, states)
+    writer.add_labels(book, authority, tokens)
 
 
 def _write_facts(
-    writer: Writer, book: Book, authority: Authority, paths: dict[str, str], only: set[str] | None, progress: Progress
-) -> list[Problem]:
-    """Facts of all files, or of those in `only`; returns a problem for each whose id was taken.
+    writer: Writer,
+    book: Book,
+    authority: Authority,
+    known: bytes,
+    paths: dict[str, str],
+    only: set[str] | None,
+    progress: Progress,
+) -> None:
+    """Facts of all files, or of those in `only`, and their problems; one is that an id was taken.
 
     Raises sqlite3.IntegrityError where a file that was not read has the id: which of the two
     stands first, only a whole compile can tell.
     """
-    repeated: list[Problem] = []
-
-    def add(placed: Placed, record: FactRecord, extra: dict[str, Any]) -> None:
-        path = paths.get(placed.file, placed.file)
-        if (only is None or path in only) and not writer.add_fact(placed, record, path, extra):
-            if only is not None:
-                raise sqlite3.IntegrityError(f"fact {record.id} stands in a file that was not read")
-            told = f"fact {record.id} stands elsewhere too"
-            repeated.append(problem("duplicate-id", placed.file, placed.line, told, placed.told))
-
     streamed = sum(state.size // _BYTES_PER_LINE for state, _ in book.streamed)
     total = len(book.records["fact"]) + streamed
-    for done, placed in enumerate(book.facts(), start=1):
-        add(placed, fact_of(placed), {})
+    files = {name for name, path in paths.items() if only is None or path in only}
+    for done, made in enumerate(rows(book, authority, Preparer(book, authority, known), known, files), start=1):
+        path = paths.get(made.file, made.file)
+        if isinstance(made, Problem):
+            writer.add_problem(made, path)
+        elif not writer.add_fact(made, path):
+            if only is not None:
+                raise sqlite3.IntegrityError(f"fact {made.id} stands in a file that was not read")
+            told = f"fact {made.id}"
+            writer.add_problem(
+                problem("duplicate-id", made.file, made.line, f"{told} stands elsewhere too", told), path
+            )
         if done % 500 == 0:
             progress(done, max(total, done))
-    for placed, record, extra in expand(book, authority):
-        add(placed, record, extra)
-    return repeated
 
 
 def _write_files(connection: sqlite3.Connection, book: Book, states: dict[Path, tuple[FileState, ...]]) -> None:
-    """`book` must have been read from every file with records that others lean on."""
+    """The files as they are now; one that was there before keeps its number.
+
+    `book` must have been read from every file with records that others lean on.
+    """
     kept = {placed.file for table in ("source", "name", "series") for placed in book.records[table].values()}
+    present = {
+        state.path: (os.path.realpath(folder), state.size, state.mtime_ns, shown(state.path) in kept)
+        for folder, files in states.items()
+        for state in files
+    }
+    gone = [(path,) for (path,) in connection.execute("SELECT path FROM file") if path not in present]
+    connection.executemany("DELETE FROM file WHERE path = ?", gone)
     connection.executemany(
-        "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?)",
-        (
-            (state.path, os.path.realpath(folder), state.size, state.mtime_ns, shown(state.path) in kept)
-            for folder, files in states.items()
-            for state in files
-        ),
+        "INSERT INTO file (path, pack, size, mtime_ns, kept) VALUES (?,?,?,?,?) ON CONFLICT (path) DO UPDATE SET "
+        "pack = excluded.pack, size = excluded.size, mtime_ns = excluded.mtime_ns, kept = excluded.kept",
+        ((path, *state) for path, state in present.items()),
     )
 
 
-def _problems(book: Book) -> list[Problem]:
-    return [*book.problems, *book.repeated.values(), *(found for check in REFERENCES for found in check(book))]
+def _numbers(connection: sqlite3.Connection) -> dict[str, int]:
+    """The numbers of files by their paths as messages name them."""
+    return {shown(path): number for path, number in connection.execute("SELECT path, number FROM file")}
+
+
+def _pack_rows(book: Book) -> Iterator[tuple[object, ...]]:
+    for number, pack in enumerate(book.packs):
+        record = pack.record
+        title, languages = dumps(record.title.table()), dumps(record.languages)
+        yield number, pack.id, os.path.realpath(pack.root), title, record.version, record.licence, languages
+
+
+def _kept_problems(book: Book) -> list[Problem]:
+    """Problems found while reading, and those of the references of series and names; facts bring their own."""
+    leaning = (*book.records["series"].values(), *book.records["name"].values())
+    return [*book.problems, *(found for placed in leaning for check in REFERENCES for found in check(book, placed))]
 
 
 def _pairs(table: dict[int, int]) -> str:

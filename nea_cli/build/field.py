@@ -1,4 +1,4 @@
-"""What of a fact is indexed: its tokens, field by field.
+"""What of a fact is indexed, field by field, as pieces (`index/term.py`).
 
 Owns which words, names, dates and figures lead to a fact, and how central a fact
 is before anything is asked. Refuses to write rows (`write.py`).
@@ -7,13 +7,14 @@ is before anything is asked. Refuses to write rows (`write.py`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import log1p
 
 from nea_cli.book.schema import FactRecord
 from nea_cli.build.authority import Authority
 from nea_cli.build.link import linked
 from nea_cli.index.fold import Atom
-from nea_cli.index.term import name_token, word_tokens
+from nea_cli.index.term import name_token, pieces
 from nea_cli.index.valueterm import amount_tokens, date_tokens, figure_tokens, figures
 from nea_cli.model.date import parse_span
 
@@ -35,7 +36,7 @@ def prior(record: FactRecord, series: bool) -> float:
 def fields(
     record: FactRecord, names: Sequence[str], says: Iterable[str], authority: Authority, atoms: Atoms
 ) -> dict[str, list[str]]:
-    """Tokens by column. `names` are the tokens of the names that the fact mentions."""
+    """Pieces by column. `names` are the tokens of the names that the fact mentions."""
     texts = list(record.text.table().values())
     printed = [text for one in record.corrections for text in one.printed.table().values()]
     notes = [*record.note.table().values(), *says]
@@ -46,20 +47,22 @@ def fields(
     return {
         "names": list(dict.fromkeys((*names, *countries, *measures)))
         + title(record, authority, atoms)
-        + [word for key in (*record.keys, record.id) for word in word_tokens(atoms(key))],
-        "text": [token for text in (*texts, *printed) for token in word_tokens(atoms(text))]
-        + _start(record.date)
+        + [piece for key in (*record.keys, record.id) for piece in pieces(atoms(key))],
+        "text": [piece for text in (*texts, *printed) for piece in pieces(atoms(text))]
+        + _dates(record.date)[0]
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.
         + [token for text in printed for found in figures(text) for token in figure_tokens(found)],
-        "note": [token for text in notes for token in word_tokens(atoms(text))] + date_tokens(parse_span(record.date)),
+        "note": [piece for text in notes for piece in pieces(atoms(text))] + _dates(record.date)[1],
     }
 
 
-def _start(date: str) -> list[str]:
-    """Tokens of the day on which a thing began; its end is worth less to one who asks for a day."""
+@lru_cache(maxsize=4096)
+def _dates(date: str) -> tuple[list[str], list[str]]:
+    """Tokens of the day on which a thing began, and those of its whole time; its end is worth less to one
+    who asks for a day."""
     span = parse_span(date)
-    return date_tokens(span._replace(end=span.start) if span.start else span)
+    return date_tokens(span._replace(end=span.start) if span.start else span), date_tokens(span)
 
 
 def title(record: FactRecord, authority: Authority, atoms: Atoms) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from nea_cli.build.authority import Authority
 from nea_cli.index.fold import Atom
-from nea_cli.index.label import Claim, find_labels
+from nea_cli.index.label import Claim, find_known
 
 _SHORT_CODE = re.compile(r"[A-Z0-9]{1,4}\Z")
 
@@ -28,7 +28,7 @@ def linked(texts: Iterable[tuple[str, Sequence[Atom]]], countries: Sequence[str]
     """
     tokens: dict[str, None] = {}
     for text, atoms in texts:
-        for match in find_labels(atoms, authority.lookup, authority.reach):
+        for match in find_known(atoms, authority.known):
             if match.end < len(atoms) and atoms[match.end].text in _MONEY:
                 continue  # a sum in US dollars says nothing of the United States
             claims = [claim for claim in match.claims if _counts(claim, text, authority)]

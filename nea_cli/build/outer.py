@@ -37,8 +37,11 @@ class Cited:
     source: SourceRecord
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def exact(value: Decimal) -> int | float | str:

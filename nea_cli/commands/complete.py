@@ -6,12 +6,16 @@ to fail: without an index it offers nothing.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nea_cli.model.kind import FACT_KINDS, SOURCE_KINDS, word
 
 _MOST = 60
+
+Offer = tuple[str, str]
+"""What completes the word, and what is told of it."""
 
 
 def _lang() -> str:
@@ -20,31 +24,35 @@ def _lang() -> str:
     return locale_language()
 
 
-def _rows(query: str, values: Sequence[object]) -> list[tuple[str, str]]:
+def _ask(ask: Callable[[sqlite3.Connection], list[Offer]]) -> list[Offer]:
     from nea_cli.build.cache import pack_folders, quick_open
 
     opened = quick_open(pack_folders(()))
     if opened is None:
         return []
     try:
-        return [(str(a), str(b or "")) for a, b in opened.connection.execute(query, tuple(values))]
+        return ask(opened.connection)
     except sqlite3.Error:
         return []
     finally:
         opened.connection.close()
 
 
-def kind(incomplete: str) -> list[tuple[str, str]]:
+def _rows(query: str, values: Sequence[object]) -> list[Offer]:
+    return _ask(lambda db: [(str(a), str(b or "")) for a, b in db.execute(query, tuple(values))])
+
+
+def kind(incomplete: str) -> list[Offer]:
     """Kinds of facts with their word in the reader's language."""
     return [(code, word(FACT_KINDS, code, _lang())) for code in FACT_KINDS if code.startswith(incomplete.lower())]
 
 
-def source_kind(incomplete: str) -> list[tuple[str, str]]:
+def source_kind(incomplete: str) -> list[Offer]:
     """Kinds of sources with their word in the reader's language."""
     return [(code, word(SOURCE_KINDS, code, _lang())) for code in SOURCE_KINDS if code.startswith(incomplete.lower())]
 
 
-def country(incomplete: str) -> list[tuple[str, str]]:
+def country(incomplete: str) -> list[Offer]:
     """Country codes, and labels in any script that begin as typed."""
     codes = _rows(
         "SELECT name.code, "
@@ -57,22 +65,24 @@ def country(incomplete: str) -> list[tuple[str, str]]:
     return codes + [one for one in named if one[0] not in taken]
 
 
-def name(incomplete: str) -> list[tuple[str, str]]:
+def name(incomplete: str) -> list[Offer]:
     """Labels of names that facts mention, as typed in any script."""
     return _labels(incomplete, "label.token IN (SELECT token FROM fact_name)")
 
 
-def fact_id(incomplete: str) -> list[tuple[str, str]]:
+def fact_id(incomplete: str) -> list[Offer]:
     """Fact ids with the beginning of their text."""
-    field = "$.text." + _lang()
-    return _rows(
-        "SELECT id, substr(coalesce(json_extract(json, ?), json_extract(json, '$.text.en')), 1, 60) FROM fact "
-        "WHERE id LIKE ? || '%' ORDER BY id LIMIT ?",
-        (field, incomplete, _MOST),
-    )
+    from nea_cli.index.base import Base
+    from nea_cli.model.text import best
+
+    def ask(db: sqlite3.Connection) -> list[Offer]:
+        texts = Base(db).select("WHERE id LIKE ? || '%' ORDER BY id LIMIT ?", (incomplete, _MOST))
+        return [(fact["id"], best(fact["text"], _lang())[:60]) for fact in map(json.loads, texts)]
+
+    return _ask(ask)
 
 
-def _labels(incomplete: str, condition: str) -> list[tuple[str, str]]:
+def _labels(incomplete: str, condition: str) -> list[Offer]:
     if not incomplete:
         return []
     found = _rows(

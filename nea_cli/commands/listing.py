@@ -5,6 +5,8 @@ Owns the lists that can be asked for. Refuses to paint.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any
@@ -48,10 +50,10 @@ def _names_of(*kinds: str) -> Callable[[Base, str], list[Row]]:
 
 
 def _measures(base: Base, lang: str) -> list[Row]:
-    rows = base.db.execute(
-        "SELECT json_extract(value, '$.measure'), count(DISTINCT fact.rowid) "
-        "FROM fact, json_each(fact.json, '$.amounts') GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
+    counts: Counter[str] = Counter()
+    for text in base.select("WHERE amounts > 0"):
+        counts.update({amount["measure"] for amount in json.loads(text)["amounts"]})
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return [(measure, base.label(f"#{measure}", lang), count) for measure, count in rows]
 
 

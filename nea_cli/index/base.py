@@ -15,6 +15,8 @@ from typing import Any, NamedTuple, TypeVar
 from nea_cli.index.filter import Filter
 from nea_cli.index.fold import key
 from nea_cli.index.label import Claim
+from nea_cli.index.packed import unpack
+from nea_cli.index.store import dictionary
 
 # SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
 _CHUNK = 900
@@ -27,8 +29,8 @@ V = TypeVar("V")
 
 
 class Held(NamedTuple):
-    """What of a fact ranking looks at: its tokens by field, in the order of COLUMNS, each field's text with
-    a blank at both ends, so that a token can be looked for as ` token ` at the speed of C."""
+    """What of a fact ranking looks at, by field in the order of COLUMNS: the pieces of its text with a blank
+    at both ends, so that `term.needle` finds a token at the speed of C, and how many tokens they are."""
 
     row: int
     id: str
@@ -51,6 +53,11 @@ class Base:
         """Variant characters to their one form; read only when a query has Han."""
         before, after = json.loads(self.meta("han"))
         return {ord(a): ord(b) for a, b in zip(before, after, strict=True)}
+
+    @cached_property
+    def _known(self) -> bytes:
+        """What the facts' texts were packed with."""
+        return dictionary(self.db)
 
     def meta(self, name: str) -> str:
         if name not in self._meta:
@@ -83,10 +90,12 @@ class Base:
             self._held.clear()
             missing = wanted
         for part in _chunks(missing):
-            query = "SELECT rowid, id, ord, prior, names, text, note FROM fact WHERE rowid IN "
-            for row, fact_id, order, prior, *texts in self.db.execute(f"{query}({','.join('?' * len(part))})", part):
-                padded = tuple(f" {text} " for text in texts)
-                self._held[row] = Held(row, fact_id, order, prior, padded, tuple(t.count(" ") - 1 for t in padded))
+            query = (
+                "SELECT rowid, id, ord, prior, ' ' || names || ' ', ' ' || text || ' ', ' ' || note || ' ', "
+                "length_names, length_text, length_note FROM fact WHERE rowid IN "
+            )
+            for row, fact_id, order, prior, *rest in self.db.execute(f"{query}({','.join('?' * len(part))})", part):
+                self._held[row] = Held(row, fact_id, order, prior, tuple(rest[:3]), tuple(rest[3:]))
         return (self._held[row] for row in wanted if row in self._held)
 
     def texts(self, rows: Iterable[int]) -> dict[int, str]:
@@ -94,10 +103,14 @@ class Base:
         wanted = list(rows)
         found: dict[int, str] = {}
         for part in _chunks(wanted):
-            found.update(
-                self.db.execute(f"SELECT rowid, json FROM fact WHERE rowid IN ({','.join('?' * len(part))})", part)
-            )
+            query = f"SELECT rowid, json FROM fact WHERE rowid IN ({','.join('?' * len(part))})"
+            found.update((row, unpack(packed, self._known)) for row, packed in self.db.execute(query, part))
         return found
+
+    def select(self, rest: str, values: Sequence[object] = ()) -> Iterator[str]:
+        """JSON texts of facts; `rest` follows `SELECT json FROM fact`."""
+        rows = self.db.execute(f"SELECT fact.json FROM fact {rest}", values)
+        return (unpack(packed, self._known) for (packed,) in rows)
 
     def key(self, text: str) -> str:
         """A label's key for this base."""
@@ -155,16 +168,15 @@ class Base:
     def fact(self, reference: str) -> list[str]:
         """JSON texts of the facts with that id, `pack:id` or `id` in any pack."""
         pack, colon, fact_id = reference.rpartition(":")
-        query = "SELECT json FROM fact WHERE id = ?" + (" AND pack = ?" if colon else "")
-        values = (fact_id, pack) if colon else (fact_id,)
-        return [text for (text,) in self.db.execute(query, values)]
+        rest = "WHERE id = ?" + (" AND pack = ?" if colon else "")
+        return list(self.select(rest, (fact_id, pack) if colon else (fact_id,)))
 
     def facts(self, only: Filter, newest_first: bool = False, limit: int | None = None) -> Iterator[str]:
         """JSON texts in order of date; a vaguer date before the finer ones in it."""
         condition, values = only.sql()
         order = "fact.ord DESC, fact.id DESC" if newest_first else "fact.ord, fact.id"
-        query = f"SELECT json FROM fact WHERE {condition} ORDER BY {order} LIMIT ?"
-        return (text for (text,) in self.db.execute(query, (*values, -1 if limit is None else limit)))
+        rest = f"WHERE {condition} ORDER BY {order} LIMIT ?"
+        return self.select(rest, (*values, -1 if limit is None else limit))
 
     def count(self, only: Filter) -> int:
         condition, values = only.sql()

@@ -30,7 +30,7 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 @cache
 def _any_atom() -> re.Pattern[str]:
     # Compiled at need: most queries are plain ASCII, and this takes milliseconds.
-    return re.compile(rf"([{HAN}{KANA}])|([{HANGUL}]+)|((?:(?![{HAN}{KANA}{HANGUL}_])\w)+)")
+    return re.compile(rf"([{HAN}{KANA}]+)|([{HANGUL}]+)|((?:(?![{HAN}{KANA}{HANGUL}_])\w)+)")
 
 
 class Atom(NamedTuple):
@@ -62,8 +62,9 @@ def fold(text: str, han: dict[int, int]) -> str:
     # Before NFKC, which makes a blank of ´, and after it, since it makes ʼn of ŉ.
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().translate(_APOSTROPHES)
     plain = _POSSESSIVE.sub("", plain).replace("'", "")
-    marked = unicodedata.normalize("NFD", plain)
-    bare = "".join(c for c in marked if not unicodedata.combining(c) or c in _KEPT_MARKS)
+    bare = unicodedata.normalize("NFD", plain)
+    if any(map(unicodedata.combining, bare)):
+        bare = "".join(c for c in bare if not unicodedata.combining(c) or c in _KEPT_MARKS)
     return _joining().sub("", unicodedata.normalize("NFC", bare).translate(_KANA).translate(han))
 
 
@@ -77,9 +78,11 @@ def atoms(folded: str) -> list[Atom]:
     for match in _any_atom().finditer(folded):
         if match.start() != last:
             run += 1
-        last = match.end()
-        script = "cjk" if match[1] else "hangul" if match[2] else "word"
-        found.append(Atom(match[0], script, run, match.start(), match.end()))
+        start, last = match.span()
+        if match[1]:
+            found += [Atom(text, "cjk", run, at, at + 1) for at, text in enumerate(match[1], start)]
+        else:
+            found.append(Atom(match[0], "hangul" if match[2] else "word", run, start, last))
     return found
 
 

@@ -76,47 +76,85 @@ Lookup = Callable[[Iterable[str]], Mapping[str, Sequence[Claim]]]
 """Keys in, claims by key out; keys without a claim are left out."""
 
 
-def find_labels(atoms: Sequence[Atom], lookup: Lookup, reach: Mapping[str, int] | None = None) -> list[Match]:
-    """Non-overlapping labels in order of place, the longest at each place.
-
-    `reach`, where given, is the length in atoms of the longest label that begins
-    with an atom; it spares the look-ups that cannot succeed in long texts.
-    """
-    most = {i: reach.get(atom.text, 0) if reach is not None else len(atoms) for i, atom in enumerate(atoms)}
-    spans = [(i, j) for i in range(len(atoms)) for j in _ends(atoms, i, most[i])]
-    keys = {one for i, j in spans for one in _keys(atoms, i, j)}
-    # A word with its particle begins no label, so that `reach` does not know it.
-    stems = {stem for atom in atoms if atom.script == "hangul" for stem in _stems(atom.text)}
-    claims = lookup(keys | stems)
+def find_labels(atoms: Sequence[Atom], lookup: Lookup) -> list[Match]:
+    """Non-overlapping labels in order of place, the longest at each place; all keys are looked up at once."""
+    spans = [(i, j) for i in range(len(atoms)) for j in _ends(atoms, i)]
+    claims = lookup({key for i, j in spans for key in _keys(atoms, i, j)})
     if not claims:
         return []
-    lone = _lone_runs(atoms, claims)
+    lone = Lone(atoms, claims)
     found: list[Match] = []
-    i = 0
-    while i < len(atoms):
-        match = _longest(atoms, i, most[i], claims, lone)
+    for i in range(len(atoms)):
+        if found and i < found[-1].end:
+            continue
+        ends = reversed(list(_ends(atoms, i)))
+        match = next(filter(None, (_match(atoms, i, j, claims, lone) for j in ends)), None)
         if match:
             found.append(match)
-            i = match.end
-        else:
-            i += 1
     return found
 
 
-def _longest(
-    atoms: Sequence[Atom], i: int, most: int, claims: Mapping[str, Sequence[Claim]], lone: set[int]
-) -> Match | None:
-    ends = list(_ends(atoms, i, most))
-    if not ends and atoms[i].script == "hangul":
-        ends = [i + 1]
-    for j in reversed(ends):
-        for text in _keys(atoms, i, j):
-            if len(text) == 1 and not text.isascii() and atoms[i].run not in lone:
-                continue
-            if j > i + 1 and len(text) <= _CODE and _in_words(atoms[i:j]):
-                continue
-            if text in claims:
-                return Match(i, j, tuple(claims[text]))
+def find_known(atoms: Sequence[Atom], known: Known) -> list[Match]:
+    """The same for long texts, with all labels at hand."""
+    lone = Lone(atoms, known.claims)
+    found: list[Match] = []
+    end = 0
+    for i, atom in enumerate(atoms):
+        # A word with its particle begins no label, so that `first` does not have it.
+        if i < end or not (atom.text in known.first or atom.script == "hangul"):
+            continue
+        text, longest = "", None
+        for j in _ends(atoms, i):
+            longest = _match(atoms, i, j, known.claims, lone) or longest
+            text += atoms[j - 1].text
+            if text not in known.begun:
+                break
+        if longest:
+            found.append(longest)
+            end = longest.end
+    return found
+
+
+class Known:
+    """All labels: who claims each key, what atoms one may begin with, and all beginnings of keys."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, list[Claim]] = {}
+        self.first: set[str] = set()
+        self.begun: set[str] = set()
+
+    def add(self, atoms: Sequence[Atom]) -> None:
+        """Note the atoms of a label."""
+        self.first.add(atoms[0].text)
+        text = ""
+        for atom in atoms:
+            text += atom.text
+            self.begun.add(text)
+
+
+class Lone:
+    """Which runs of a text are made of one-character labels only: 日俄, 俄, 美日韓. Told when first asked."""
+
+    def __init__(self, atoms: Sequence[Atom], claims: Mapping[str, Sequence[Claim]]) -> None:
+        self._atoms = atoms
+        self._claims = claims
+        self._runs: dict[int, bool] = {}
+
+    def __contains__(self, run: int) -> bool:
+        if not self._runs:
+            for atom in self._atoms:
+                single = len(atom.text) == 1 and atom.text in self._claims
+                self._runs[atom.run] = self._runs.get(atom.run, True) and single
+        return self._runs[run]
+
+
+def _match(atoms: Sequence[Atom], i: int, j: int, claims: Mapping[str, Sequence[Claim]], lone: Lone) -> Match | None:
+    """The label that atoms `i` to `j` make up, if they do."""
+    for key in _keys(atoms, i, j):
+        if key not in claims or (len(key) == 1 and not key.isascii() and atoms[i].run not in lone):
+            continue
+        if j == i + 1 or len(key) > _CODE or not _in_words(atoms[i:j]):
+            return Match(i, j, tuple(claims[key]))
     return None
 
 
@@ -126,9 +164,9 @@ def _in_words(atoms: Iterable[Atom]) -> bool:
     return all(text.isascii() and text.isalpha() for text in texts) and any(len(text) > 1 for text in texts)
 
 
-def _ends(atoms: Sequence[Atom], i: int, most: int) -> Iterable[int]:
+def _ends(atoms: Sequence[Atom], i: int) -> Iterable[int]:
     characters = words = 0
-    for j in range(i, min(len(atoms), i + most)):
+    for j in range(i, len(atoms)):
         atom = atoms[j]
         if atom.script == "cjk":
             # A CJK label never spans a gap; a Latin part beside it (KN-23飛彈) may.
@@ -153,12 +191,3 @@ def _keys(atoms: Sequence[Atom], i: int, j: int) -> list[str]:
 def _stems(word: str) -> list[str]:
     """A Hangul word without a trailing particle, longest stem first."""
     return [word[:-cut] for cut in (1, 2, 3) if len(word) - cut >= 2 and word[-cut:] in PARTICLES]
-
-
-def _lone_runs(atoms: Sequence[Atom], claims: Mapping[str, Sequence[Claim]]) -> set[int]:
-    """Runs made of one-character labels only: 日俄, 俄, 美日韓."""
-    runs: dict[int, bool] = {}
-    for atom in atoms:
-        single = len(atom.text) == 1 and atom.text in claims
-        runs[atom.run] = runs.get(atom.run, True) and single
-    return {run for run, alone in runs.items() if alone}

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nea_cli.index.asked import Form, Query, Term
 from nea_cli.index.base import COLUMNS, Base, Held
 from nea_cli.index.filter import Filter
+from nea_cli.index.term import needle
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
@@ -135,7 +136,7 @@ def _best(term: Term, held: Held, average: Sequence[float]) -> Met | None:
         frequency, field, most = 0.0, "", 0.0
         for place, column in enumerate(COLUMNS):
             text = held.texts[place]
-            count = min([text.count(f" {token} ") for token in form.tokens])
+            count = min([text.count(needle(token)) for token in form.tokens])
             if count:
                 b = _B[column]
                 part = _WEIGHTS[column] * count / (1 - b + b * held.lengths[place] / average[place])

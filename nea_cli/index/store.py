@@ -11,16 +11,16 @@ import sqlite3
 from pathlib import Path
 
 # Raised by one whenever the tables or the meaning of a column change.
-INDEX_FORMAT = 3
+INDEX_FORMAT = 4
 # "nea1" in ASCII: a file without it is somebody else's.
 APPLICATION_ID = 0x6E656131
 
 SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 CREATE TABLE pack (ord INTEGER PRIMARY KEY, id TEXT NOT NULL, root TEXT NOT NULL, title TEXT NOT NULL,
     version TEXT NOT NULL, licence TEXT NOT NULL, languages TEXT NOT NULL);
-CREATE TABLE file (path TEXT PRIMARY KEY, pack TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    kept INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, pack TEXT NOT NULL, size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL, kept INTEGER NOT NULL);
 CREATE TABLE lean (id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (id, path)) WITHOUT ROWID;
 CREATE INDEX lean_path ON lean (path);
 CREATE TABLE problem (path TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL, file TEXT NOT NULL,
@@ -34,41 +34,70 @@ CREATE INDEX name_code ON name (code) WHERE code != '';
 CREATE TABLE label (key TEXT NOT NULL, token TEXT NOT NULL, sort TEXT NOT NULL, lang TEXT NOT NULL,
     text TEXT NOT NULL, PRIMARY KEY (key, token, lang, text)) WITHOUT ROWID;
 CREATE TABLE part (word TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (word, token)) WITHOUT ROWID;
-CREATE TABLE fact (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL,
+CREATE TABLE fact (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, pack TEXT NOT NULL, file INTEGER NOT NULL,
     kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, ord TEXT NOT NULL, series TEXT NOT NULL,
     office TEXT NOT NULL, holder TEXT NOT NULL, prior REAL NOT NULL, amounts INTEGER NOT NULL,
-    corrections INTEGER NOT NULL, names TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL, json TEXT NOT NULL);
+    corrections INTEGER NOT NULL, length_names INTEGER NOT NULL, length_text INTEGER NOT NULL,
+    length_note INTEGER NOT NULL, names TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL, json BLOB NOT NULL);
 CREATE UNIQUE INDEX fact_id ON fact (id, pack);
-CREATE INDEX fact_ord ON fact (ord, id);
-CREATE INDEX fact_path ON fact (path);
-CREATE INDEX fact_series ON fact (series) WHERE series != '';
-CREATE INDEX fact_office ON fact (office) WHERE office != '';
 CREATE TABLE fact_country (country TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (country, fact)) WITHOUT ROWID;
 CREATE TABLE fact_name (token TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (token, fact)) WITHOUT ROWID;
 CREATE TABLE fact_source (source TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (source, fact)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, docs INTEGER NOT NULL, stem TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX word_stem ON word (stem, word) WHERE stem != '';
 CREATE TABLE metonym (token TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (token, target)) WITHOUT ROWID;
 CREATE TABLE gram (gram TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (gram, word)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (names, text, note, content = '', detail = column,
     tokenize = "ascii tokenchars '#=@-:.%~'");
 """
 
+# Made when the rows are in: sorted at once, they are laid down in one pass.
+INDEXES = """
+CREATE INDEX fact_ord ON fact (ord, id);
+CREATE INDEX fact_file ON fact (file);
+CREATE INDEX fact_series ON fact (series) WHERE series != '';
+CREATE INDEX fact_office ON fact (office) WHERE office != '';
+CREATE INDEX word_stem ON word (stem, word) WHERE stem != '';
+"""
+
+# Bytes; a fact takes about one kilobyte, and a row never crosses pages unless it is long.
+_PAGE = 8192
+# Pages that SQLite keeps in memory while it builds, in kB; and what the full-text index gathers before it
+# writes, in bytes (SQLite's own measure is 1 MB; each such load is merged with others later).
+_BUILDING_CACHE = 128 * 1024
+_BUILDING_HASH = 32 * 1024 * 1024
+_HASH = 1024 * 1024
+
 
 def create(path: Path | None) -> sqlite3.Connection:
     """A new, empty index at `path`, or in memory; the caller fills and commits it."""
     connection = sqlite3.connect(":memory:" if path is None else path, isolation_level=None)
+    connection.execute(f"PRAGMA page_size = {_PAGE}")  # before anything is written
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {INDEX_FORMAT}")
     if path is not None:
         # The file is thrown away if the process dies before it is moved into place.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute(f"PRAGMA cache_size = -{_BUILDING_CACHE}")
     connection.execute("BEGIN")
-    for statement in SCHEMA.split(";\n"):
+    _run(connection, SCHEMA)
+    connection.execute("INSERT INTO doc (doc, rank) VALUES ('hashsize', ?)", (_BUILDING_HASH,))
+    return connection
+
+
+def finish(connection: sqlite3.Connection) -> None:
+    """Make the indexes of an index whose rows are all in, and commit it."""
+    connection.execute("INSERT INTO doc (doc, rank) VALUES ('hashsize', ?)", (_HASH,))
+    connection.execute("INSERT INTO doc (doc) VALUES ('optimize')")
+    _run(connection, INDEXES)
+    connection.execute("COMMIT")
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             connection.execute(statement)
-    return connection
 
 
 def open_file(path: Path, write: bool = False) -> sqlite3.Connection:
@@ -87,3 +116,9 @@ def open_file(path: Path, write: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def dictionary(connection: sqlite3.Connection) -> bytes:
+    """What the facts' texts of an index are packed with (`packed.py`)."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'dictionary'").fetchone()
+    return bytes(row[0]) if row else b""

@@ -1,8 +1,13 @@
 """Tokens: what the full-text index holds for a text and a name.
 
-Owns the spelling of word and name tokens; those of dates and figures are in
-`valueterm.py`. Refuses to fold (`fold.py`) and to resolve queries. A token with
-a sign in front is no word: `#` a name, `=` a number, `@` a date.
+Owns the spelling of word and name tokens, and the form in which a field's tokens
+are kept for ranking; tokens of dates and figures are in `valueterm.py`. Refuses
+to fold (`fold.py`) and to resolve queries. A token with a sign in front is no
+word: `#` a name, `=` a number, `@` a date.
+
+A field is kept as pieces with blanks between them: a word or a signed token, or a
+whole stretch of Han or kana. The tokens of a stretch, its characters and their
+pairs, are parts of it and need no room of their own.
 """
 
 from __future__ import annotations
@@ -17,16 +22,57 @@ def name_token(name_id: str) -> str:
     return f"#{name_id}"
 
 
+def pieces(atoms: Iterable[Atom]) -> list[str]:
+    """Words as they are, and each unbroken stretch of Han or kana as one piece."""
+    found: list[str] = []
+    run = -1
+    for text, script, at, _, _ in atoms:
+        if script != "cjk":
+            found.append(text)
+            run = -1
+        elif at == run:
+            found[-1] += text
+        else:
+            found.append(text)
+            run = at
+    return found
+
+
+def is_stretch(piece: str) -> bool:
+    """Whether a piece, or a token, is of Han or kana: what `fold.atoms` cuts into characters."""
+    if piece.isascii():
+        return False
+    first = piece[0]
+    return (
+        "\u4e00" <= first <= "\u9fff"
+        or "\u3041" <= first <= "\u309f"
+        or "\u3400" <= first <= "\u4dbf"
+        or "\u3005" <= first <= "\u3007"
+        or first == "\u30fc"
+        or "\U00020000" <= first <= "\U0003fffd"
+    )
+
+
+def spread(kept: Iterable[str]) -> list[str]:
+    """The tokens of pieces."""
+    tokens: list[str] = []
+    for piece in kept:
+        if is_stretch(piece):
+            tokens += piece
+            tokens += [one + other for one, other in pairwise(piece)]
+        else:
+            tokens.append(piece)
+    return tokens
+
+
 def word_tokens(atoms: Iterable[Atom]) -> list[str]:
     """Words as they are; Han and kana runs as characters and overlapping pairs."""
-    tokens: list[str] = []
-    before: Atom | None = None
-    for atom in atoms:
-        tokens.append(atom.text)
-        if atom.script == "cjk" and before and before.script == "cjk" and before.run == atom.run:
-            tokens.append(before.text + atom.text)
-        before = atom
-    return tokens
+    return spread(pieces(atoms))
+
+
+def needle(token: str) -> str:
+    """What to look for in a kept field, a blank at both of its ends, to count a token."""
+    return token if is_stretch(token) else f" {token} "
 
 
 def run_tokens(run: list[Atom]) -> list[str]:

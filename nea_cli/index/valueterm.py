@@ -17,8 +17,8 @@ _ROUNDINGS = (2, 3, 4)
 
 
 def number_token(value: Decimal, unit: str = "", rounded_to: bool = False) -> str:
-    """`=500000000`, with its unit `=500000000:USD`; `=~` before what a figure was rounded to."""
-    return f"={'~' if rounded_to else ''}{value:f}{':' + unit if unit else ''}"
+    """`=500000000`, with its unit `=500000000:usd`; `=~` before what a figure was rounded to."""
+    return f"={'~' if rounded_to else ''}{value:f}{':' + unit.lower() if unit else ''}"
 
 
 def date_tokens(span: Span) -> list[str]:

@@ -23,12 +23,13 @@ from tests.search.labelled import SETS, Labelled, Score, Search, read, score
 def lines() -> dict[str, str]:
     """Each fact's id and the words by which any tool can find it."""
     from nea_cli.build.compile import fill
+    from nea_cli.index.base import Base
     from nea_cli.index.store import create
 
     connection = create(None)
     fill(connection, [FACTS])
     found = {}
-    for (text,) in connection.execute("SELECT json FROM fact"):
+    for text in Base(connection).select(""):
         fact = json.loads(text)
         words = [*fact["text"].values(), *fact["keys"], fact["id"], fact["date"], *fact["countries"]]
         words += [value for one in fact["corrections"] for value in one["printed"].values()]

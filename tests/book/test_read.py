@@ -206,7 +206,8 @@ def test_a_control_character_is_found_however_it_is_escaped(pack: Make) -> None:
     assert problems(pack({"a.toml": SOURCE, "a.jsonl": escaped})) == [("control-character", 1)] * 4
 
 
-def test_facts_of_json_lines_are_streamed_and_not_kept(pack: Make) -> None:
+def test_facts_of_json_lines_are_streamed_and_not_kept(pack: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nea_cli.book.part._BYTES", 16 * 1024)
     count = 1500
     rows = "".join(
         line("fact", JSON_FACT, id=f"fact-{i}", keys=[f"a long key of number {i} " * 10]) for i in range(count)
@@ -217,7 +218,7 @@ def test_facts_of_json_lines_are_streamed_and_not_kept(pack: Make) -> None:
     assert sum(1 for _ in book.facts()) == count
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    # The ids alone, and one record at a time; the records together would be ten times as much.
+    # The ids alone, and one part of the file at a time; the records together would be ten times as much.
     assert peak < count * 500
 
 

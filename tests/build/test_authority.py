@@ -101,9 +101,9 @@ def test_parts_of_names_lead_to_all_who_have_them(authority: Authority) -> None:
     assert "安" not in authority.parts
 
 
-def test_reach_is_the_longest_label_that_begins_so(authority: Authority) -> None:
-    assert authority.reach["shinzo"] == 2
-    assert authority.reach["暗"] == 2
+def test_every_beginning_of_a_label_is_known(authority: Authority) -> None:
+    assert {"shinzo", "暗"} <= authority.known.first and "abeshinzo" not in authority.known.first
+    assert {"shinzo", "shinzoabe", "暗"} <= authority.known.begun
 
 
 def test_a_second_pack_may_use_an_id_again_and_is_told_apart(tmp_path: Path) -> None:

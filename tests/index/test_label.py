@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nea_cli.index.fold import atoms, fold, key
-from nea_cli.index.label import Claim, find_labels
+from nea_cli.index.label import Claim, Known, find_known, find_labels
 
 
 class Labels:
@@ -146,10 +146,11 @@ _plain = st.lists(
 
 
 @given(_plain.map(" ".join), st.lists(_plain.map(" ".join), max_size=6))
-def test_knowing_how_far_labels_reach_changes_nothing(text: str, labels: list[str]) -> None:
-    reach: dict[str, int] = {}
+def test_having_all_labels_at_hand_finds_the_same(text: str, labels: list[str]) -> None:
+    looked_up = Labels(*labels)
+    known = Known()
     for label in labels:
-        parts = atoms(fold(label, {}))
-        reach[parts[0].text] = max(reach.get(parts[0].text, 0), len(parts))
+        known.add(atoms(fold(label, {})))
+    known.claims.update({key: list(claims) for key, claims in looked_up.claims.items()})
     cut = atoms(fold(text, {}))
-    assert find_labels(cut, Labels(*labels), reach) == find_labels(cut, Labels(*labels))
+    assert find_known(cut, known) == find_labels(cut, looked_up)

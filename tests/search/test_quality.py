@@ -54,7 +54,7 @@ def _rows() -> list[tuple[str, list[str], list[str]]]:
 def carriers(bundled_base: Base) -> dict[str, set[str]]:
     """Facts by the names they carry."""
     found: dict[str, set[str]] = {}
-    for (text,) in bundled_base.db.execute("SELECT json FROM fact"):
+    for text in bundled_base.select(""):
         fact = json.loads(text)
         for name in fact["names"]:
             found.setdefault(name["id"], set()).add(fact["id"])

@@ -1,0 +1,153 @@
+"""Other processes that make rows of long JSON Lines files, one for each processor.
+
+Owns when they are worth starting, the sharing out of parts, and the order in which
+results come back: that of the files. Refuses to make rows (`worker.py`). They talk
+in lines of JSON over pipes; a process that ends early, or cannot be started, costs
+time and nothing else. They end with this process, however it ends: their pipe does.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import Any
+
+from nea_cli.book.book import Book
+from nea_cli.book.part import Part
+from nea_cli.book.problem import Problem
+from nea_cli.build.row import Row
+from nea_cli.model.pack import FileState
+
+# Below this many bytes of facts one process is done before another has started.
+_WORTH_IT = 16 * 1024 * 1024
+_MOST = 8
+# Parts that a process may be ahead of the writer.
+_AHEAD = 3
+
+_START = "import sys; sys.path[:0] = sys.argv[1:2]; from nea_cli.build.worker import main; main()"
+
+
+def is_worth_it(streamed: Sequence[tuple[FileState, str]]) -> bool:
+    """Whether files are long enough, and this machine has processors, for more than one process."""
+    return bool(sys.executable) and _processors() > 1 and sum(state.size for state, _ in streamed) >= _WORTH_IT
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # only some systems tell which are ours
+        return os.cpu_count() or 1
+
+
+class Crew:
+    """Processes at work. `known` is what JSON is packed with."""
+
+    def __init__(self, book: Book, known: bytes) -> None:
+        told = {
+            "folders": [os.fspath(pack.root) for pack in book.packs],
+            "known": base64.b64encode(known).decode(),
+        }
+        self._mates = [_Mate(json.dumps(told)) for _ in range(min(_processors(), _MOST))]
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for mate in self._mates:
+            mate.stop()
+
+    def results(self, parts: Iterable[Part]) -> Iterator[tuple[Part, list[Row | Problem] | None]]:
+        """Each part with its rows and problems, in order; None for one that no process has done."""
+        waiting: list[tuple[Part, _Mate]] = []
+        for number, part in enumerate(parts):
+            mate = self._mates[number % len(self._mates)]
+            mate.ask(part)
+            waiting.append((part, mate))
+            if len(waiting) > _AHEAD * len(self._mates):
+                part, mate = waiting.pop(0)
+                yield part, mate.result()
+        for part, mate in waiting:
+            yield part, mate.result()
+
+
+class _Mate:
+    """One process; a thread takes what it says, so that it need not wait for the writer."""
+
+    def __init__(self, told: str) -> None:
+        self._said: SimpleQueue[bytes] = SimpleQueue()
+        self._process: subprocess.Popen[bytes] | None = None
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _START, str(Path(__file__).resolve().parents[2])],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except OSError:
+            self._said.put(b"")
+            return
+        self._tell(told)
+        Thread(target=self._listen, daemon=True).start()
+
+    def ask(self, part: Part) -> None:
+        self._tell(json.dumps(part))
+
+    def result(self) -> list[Row | Problem] | None:
+        """The next answer; None where there will be none."""
+        line = self._said.get()
+        if not line:
+            self._said.put(b"")  # so it will be the next time
+            return None
+        return [_read(one) for one in json.loads(line)]
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe:
+                    pipe.close()
+
+    def _tell(self, line: str) -> None:
+        if self._process is None or self._process.stdin is None:
+            return
+        try:
+            self._process.stdin.write(line.encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError:  # it has ended; `result` will tell
+            pass
+
+    def _listen(self) -> None:
+        assert self._process is not None and self._process.stdout is not None
+        try:
+            for line in self._process.stdout:
+                self._said.put(line)
+        except (OSError, ValueError):  # closed while it was read: it was stopped
+            pass
+        self._said.put(b"")
+
+
+def said(made: Row | Problem) -> list[Any]:
+    """A row or a problem as JSON may hold it."""
+    if isinstance(made, Row):
+        return [*made._replace(json=base64.b64encode(made.json).decode())]  # type: ignore[arg-type]  # for JSON
+    return [made.code, made.file, made.line, made.message, made.hint, made.record]
+
+
+_ROW = len(Row._fields)
+_PACKED = Row._fields.index("json")
+
+
+def _read(values: list[Any]) -> Row | Problem:
+    if len(values) != _ROW:
+        return Problem(*values)
+    values[_PACKED] = base64.b64decode(values[_PACKED])
+    return Row(*values)

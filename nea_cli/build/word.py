@@ -1,0 +1,93 @@
+"""The words of the index: in how many facts each is, its stem, its n-grams.
+
+Owns the tables `word` and `gram`, and the counts by which ranking weighs words. A
+whole compile takes them from the full-text index when it is full; an update counts
+what came and went. Refuses words that neither a fact nor a label has.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from nea_cli.build.authority import Authority
+from nea_cli.build.stem import stem
+from nea_cli.index.base import COLUMNS
+from nea_cli.index.gram import grams
+
+# Words whose n-grams are sorted at once.
+_BATCH = 100_000
+
+_WORD = "INSERT OR IGNORE INTO word VALUES (?,?,?)"
+_GRAM = "INSERT OR IGNORE INTO gram VALUES (?,?)"
+
+
+class Counts:
+    """What an update adds and takes away."""
+
+    def __init__(self) -> None:
+        self.docs: Counter[str] = Counter()
+        self.lengths: Counter[str] = Counter()
+
+    def add(self, tokens: Sequence[str], sign: int = 1) -> None:
+        """The tokens of a fact, column by column, with blanks between them."""
+        columns = [column.split() for column in tokens]
+        for word in {word for words in columns for word in words}:
+            self.docs[word] += sign
+        self.lengths["facts"] += sign
+        for column, words in zip(COLUMNS, columns, strict=True):
+            self.lengths[f"length_{column}"] += sign * len(words)
+
+    def remove(self, tokens: Sequence[str]) -> None:
+        self.add(tokens, -1)
+
+
+def write_all(connection: sqlite3.Connection, authority: Authority) -> None:
+    """Fill the tables, once the full-text index holds all facts."""
+    connection.execute("CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, doc, row)")
+    # In the order of their keys, rows are laid one after another.
+    rows: Iterator[tuple[str, int]] = connection.execute("SELECT term, doc FROM temp.term")
+    while batch := list(islice(rows, _BATCH)):
+        connection.executemany(_WORD, ((word, docs, stem(word)) for word, docs in batch))
+        _write_grams(connection, (word for word, _ in batch))
+    labels = sorted({*authority.parts, *authority.words})
+    connection.executemany(_WORD, ((word, 0, "") for word in labels))
+    _write_grams(connection, labels)
+    connection.execute("DROP TABLE temp.term")
+    sums = ", ".join(f"total(length_{column})" for column in COLUMNS)
+    count, *lengths = connection.execute(f"SELECT count(*), {sums} FROM fact").fetchone()
+    rows_of_meta = [("facts", count), *zip((f"length_{column}" for column in COLUMNS), lengths, strict=True)]
+    connection.executemany("INSERT INTO meta VALUES (?,?)", ((key, str(int(value))) for key, value in rows_of_meta))
+
+
+def write_changed(connection: sqlite3.Connection, authority: Authority, counts: Counts, labels: bool) -> None:
+    """Bring the tables up to what an update added and removed; `labels` says whether any label changed."""
+    named = {*authority.parts, *authority.words}
+    fresh: list[str] = []
+    for word in sorted({*counts.docs, *(named if labels else ())}):
+        change = counts.docs[word]
+        row = connection.execute("SELECT docs FROM word WHERE word = ?", (word,)).fetchone()
+        if row is None:
+            connection.execute(_WORD, (word, change, _stem(word, change)))
+            fresh.append(word)
+        elif change:
+            values = (row[0] + change, _stem(word, row[0] + change), word)
+            connection.execute("UPDATE word SET docs = ?, stem = ? WHERE word = ?", values)
+    _write_grams(connection, fresh)
+    unused = connection.execute("SELECT word FROM word WHERE docs <= 0").fetchall()
+    for word in (one for (one,) in unused if one not in named):
+        connection.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", ((g, word) for g in grams(word)))
+        connection.execute("DELETE FROM word WHERE word = ?", (word,))
+    for key, change in counts.lengths.items():
+        connection.execute("UPDATE meta SET value = CAST(value + ? AS TEXT) WHERE key = ?", (change, key))
+
+
+def _write_grams(connection: sqlite3.Connection, words: Iterable[str]) -> None:
+    connection.executemany(_GRAM, sorted((gram, word) for word in words for gram in grams(word)))
+
+
+def _stem(word: str, docs: int) -> str:
+    """The stem of a word that facts have; words of labels alone are met as labels."""
+    return stem(word) if docs > 0 else ""
