@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
-from nea_cli.index.romaji import skeleton
 from nea_cli.index.vocabulary import Close, Vocabulary
 
 
@@ -42,6 +41,8 @@ def _mend(word: str, base: Base, words: Vocabulary) -> Mended | None:
     stemmed = words.stemmed(word)
     if stemmed:
         return Mended(tuple(stemmed), "stem")
+    from nea_cli.index.romaji import skeleton  # its patterns are for unknown words alone
+
     bones = skeleton(word)
     if bones:
         alike = base.keys_of_skeleton(bones)

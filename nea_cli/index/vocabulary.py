@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
-from nea_cli.index.stem import may_stem
 
 # How many words that share n-grams are measured; more share too little to be close.
 _MOST_MEASURED = 150
@@ -57,6 +56,8 @@ class Vocabulary:
 
     def stemmed(self, word: str) -> list[Close]:
         """Words that an unknown word may be a form of, by the longest stem that the base has."""
+        from nea_cli.index.stem import may_stem
+
         stems = may_stem(word)
         if not stems:
             return []
