@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
 
-# How many words that share n-grams are measured; more share too little to be close.
-_MOST_MEASURED = 150
-# How many n-grams one edit may undo: an exchange of neighbours stands in four triples and at an end.
-_MOST_TOUCHED = 5
+# How many words that share n-grams are looked at; more share too little to be close.
+_MOST_SHARING = 150
+_MOST_MEASURED = 1000
+# How many n-grams one edit may undo: an exchange of neighbours stands in four triples, or in three and an end.
+_MOST_TOUCHED = 4
 
 
 class Close(NamedTuple):
@@ -97,7 +98,7 @@ class Vocabulary:
         fewest = min((c.edits for c in close), default=0)
         return [c for c in close if c.edits == fewest][:limit]
 
-    def sharing(self, word: str, limit: int = _MOST_MEASURED) -> list[str]:
+    def sharing(self, word: str, limit: int = _MOST_SHARING) -> list[str]:
         """Words and labels' keys that share n-grams with `word`, those that share most first."""
         pieces = sorted(grams(word))
         rows = self._db.execute(
@@ -110,6 +111,10 @@ class Vocabulary:
         pieces = sorted(grams(word))
         if not pieces:
             return []
+        # Half of the words share an end with this one. Where so many edits leave a triple, triples will do.
+        triples = [piece for piece in pieces if len(piece) == 3]
+        if len(triples) > most * _MOST_TOUCHED:
+            pieces = triples
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
