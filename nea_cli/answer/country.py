@@ -5,7 +5,6 @@ Owns what a profile holds and how it is gathered. Refuses to print.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -28,8 +27,7 @@ class Point(NamedTuple):
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A series: its latest value with its stage, and every year's for the sparkline."""
 
     series: str
@@ -40,8 +38,7 @@ class Figure:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """Who holds an office on the day asked for."""
 
     office: str
@@ -51,18 +48,16 @@ class Office:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Facts shared with another country."""
 
     country: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of the method of tuples
     first: Fact
     latest: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Everything of a country; sections not asked for are empty."""
 
     code: str
