@@ -28,7 +28,7 @@ _CJK = (
     ("\U00020000", "\U0003fffd"),
 )  # fmt: skip
 _HANGUL = ("\u1100", "\u11ff")  # jamo; no script that is written without blanks lies before
-_DOTS = frozenset("\u00b7\u2022\u2027\u30fb")
+_DOTS = "\u00b7\u2022\u2027\u30fb"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # What atoms consist of: letters and digits, and what some Pythons know as neither. Which script each is of
 # tells `_script`: patterns with the ranges of Han and Hangul take milliseconds to compile, more than a query.
@@ -72,10 +72,12 @@ def atoms(folded: str) -> list[Atom]:
     for run, stretch in enumerate(_STRETCH.finditer(folded), start=1):
         start = stretch.start()
         for script, characters in groupby(stretch[0], _script):
-            for piece in characters if script == "cjk" else ("".join(characters),):
-                end = start + len(piece)
-                found.append(Atom(piece, script, run, start, end))
-                start = end
+            if script == "cjk":
+                found += [Atom(text, "cjk", run, at, at + 1) for at, text in enumerate(characters, start)]
+            else:
+                text = "".join(characters)
+                found.append(Atom(text, script, run, start, start + len(text)))
+            start = found[-1].end
     return found
 
 
@@ -91,7 +93,7 @@ def _script(character: str) -> str:
 
 def _joined(text: str) -> str:
     """Without the dot inside a foreign name: ウォロディミル・ゼレンスキー is as often written without."""
-    if _DOTS.isdisjoint(text):
+    if not any(dot in text for dot in _DOTS):
         return text
     scripts = [_script(character) for character in text]
     inside = {i for i in range(1, len(text) - 1) if text[i] in _DOTS and scripts[i - 1] == scripts[i + 1] == "cjk"}
