@@ -20,6 +20,10 @@ def main() -> int:
         return run()
     except KeyboardInterrupt:
         return 130
+    finally:
+        # Python looks for cycles once more as it ends, however little memory that gives back: a tenth of
+        # a look-up's time. What is frozen is passed over; files and databases are closed by then.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -54,6 +54,17 @@ def test_a_known_word_does_not_load_rapidfuzz_and_a_misspelt_one_does(sealed: di
     assert "rapidfuzz" in loaded(sealed, "search", "kishda kyiv", "--json")
 
 
+def test_ready_made_answers_are_not_read_as_records(sealed: dict[str, str]) -> None:
+    records = {"nea_cli.answer.outer", "nea_cli.model.fact", "nea_cli.model.amount", "dataclasses", "decimal"}
+    assert not records & loaded(sealed, "search", "kishida kyiv", "--json")
+    assert not records & loaded(sealed, "timeline", "--country", "JP", "--jsonl")
+
+
+def test_known_words_load_no_rules_for_unknown_ones(sealed: dict[str, str]) -> None:
+    rules = {"nea_cli.index.romaji", "nea_cli.index.stem", "nea_cli.index.near", "nea_cli.index.value"}
+    assert not rules & loaded(sealed, "search", "kishida kyiv", "--json")
+
+
 def test_one_command_does_not_load_another(sealed: dict[str, str]) -> None:
     commands = {name for name in loaded(sealed, "search", "kyiv", "--json") if name.startswith("nea_cli.commands.")}
     assert commands == {f"nea_cli.commands.{name}" for name in ("app", "complete", "option", "search", "session")}

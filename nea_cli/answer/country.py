@@ -5,7 +5,6 @@ Owns what a profile holds and how it is gathered. Refuses to print.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -28,8 +27,7 @@ class Point(NamedTuple):
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A series: its latest value with its stage, and every year's for the sparkline."""
 
     series: str
@@ -40,8 +38,7 @@ class Figure:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """Who holds an office on the day asked for."""
 
     office: str
@@ -51,18 +48,16 @@ class Office:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Facts shared with another country."""
 
     country: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of the method of tuples
     first: Fact
     latest: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Everything of a country; sections not asked for are empty."""
 
     code: str
@@ -169,21 +164,23 @@ def _rank(office: str) -> int:
     return next(places, len(_OFFICE_ORDER))
 
 
-_EVER = parse_span("9999")
-
-
 def _relations(base: Base, code: str) -> tuple[Relation, ...]:
-    counts = base.country_counts(Filter(countries=(code,)))
-    found = []
-    for other, count in counts.items():
-        if other == code:
-            continue
-        both = Filter(countries=(code, other))
-        first = next(base.facts(both, limit=1))
+    # One pass for every country at once; the last word of a place in time is the row of its fact.
+    place = "ord || ' ' || id || ' ' || fact.rowid"
+    found = base.db.execute(
         # What has no date sorts after all others, and is not the latest for it.
-        latest = next(base.facts(both.also(end=_EVER), newest_first=True, limit=1), first)
-        found.append(Relation(other, count, read_fact(first), read_fact(latest)))
-    return tuple(found)
+        f"SELECT country, count(*), min({place}), max(CASE WHEN ord < '9999-99' THEN {place} END) "
+        "FROM fact_country JOIN fact ON fact.rowid = fact_country.fact "
+        "WHERE fact.rowid IN (SELECT fact FROM fact_country WHERE country = ?) AND country != ? "
+        "GROUP BY country ORDER BY 2 DESC, 1",
+        (code, code),
+    ).fetchall()
+    ends = [(int(first.split()[-1]), int((latest or first).split()[-1])) for _, _, first, latest in found]
+    texts = base.texts({row for both in ends for row in both})
+    return tuple(
+        Relation(country, count, read_fact(texts[first]), read_fact(texts[latest]))
+        for (country, count, _, _), (first, latest) in zip(found, ends, strict=True)
+    )
 
 
 def _corrections(base: Base, only: Filter) -> tuple[Fact, ...]:

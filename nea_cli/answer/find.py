@@ -6,6 +6,8 @@ when nothing is found. Refuses to rank.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from nea_cli.answer.lookup import country_code, fact_kind, name_tokens, suggest
@@ -54,12 +56,23 @@ class Found(NamedTuple):
 
 def find(base: Base, text: str, only: Filter, limit: int | None, suggesting: bool = True) -> Found:
     """Search with a query that may hold qualifiers. Raises Misuse for what cannot be asked."""
-    words, narrowed = qualified(base, text, only)
-    only_qualified = not words.strip() and narrowed != only
-    query = Query(words, ()) if only_qualified else read_query(words, base)
-    result = search(base, query, narrowed, limit)
-    suggestions = tuple(_suggestions(base, query)) if suggesting and not result.hits else ()
+    with _one_reading(base):
+        words, narrowed = qualified(base, text, only)
+        only_qualified = not words.strip() and narrowed != only
+        query = Query(words, ()) if only_qualified else read_query(words, base)
+        result = search(base, query, narrowed, limit)
+        suggestions = tuple(_suggestions(base, query)) if suggesting and not result.hits else ()
     return Found(query, result, suggestions)
+
+
+@contextmanager
+def _one_reading(base: Base) -> Iterator[None]:
+    """Every statement sees the same state of the index, and its file is locked once, not for each."""
+    base.db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        base.db.rollback()  # of nothing: it only reads, and may have ended already where the file is damaged
 
 
 def qualified(base: Base, text: str, only: Filter) -> tuple[str, Filter]:

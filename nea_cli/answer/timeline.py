@@ -7,14 +7,13 @@ print. A range stands under the year in which it begins.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nea_cli.model.date import Span
 from nea_cli.model.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """One year's facts. `label` is the year, or empty for what has no date;
     `earlier` marks what began before the time asked for and was still so in it."""
 

@@ -4,14 +4,13 @@ Owns names, help and completion of shared options, and the `command` decorator
 that gives them to a function. Refuses to act on them: `session.py` does.
 """
 
-from __future__ import annotations
+# No annotations as text here: every run would compile each of them anew for Typer to read.
 
 import inspect
 from collections.abc import Callable
-from enum import Enum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -19,32 +18,9 @@ from nea_cli.answer.narrow import Asked
 from nea_cli.commands import complete
 from nea_cli.commands.session import Session
 
-
-class Format(str, Enum):
-    """How an answer is written."""
-
-    auto = "auto"
-    screen = "screen"
-    tsv = "tsv"
-    json = "json"
-    jsonl = "jsonl"
-
-
-class Language(str, Enum):
-    """The reader's language."""
-
-    en = "en"
-    zh = "zh"
-    ja = "ja"
-    ko = "ko"
-
-
-class Color(str, Enum):
-    """When to colour."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
+Format = Literal["auto", "screen", "tsv", "json", "jsonl"]
+Language = Literal["en", "zh", "ja", "ko"]
+Color = Literal["auto", "always", "never"]
 
 
 def _shared(
@@ -55,14 +31,14 @@ def _shared(
     format_: Annotated[
         Format,
         typer.Option("--format", "-f", help="screen: tables; tsv: a record a line; auto: as stdout is."),
-    ] = Format.auto,
+    ] = "auto",
     json_: Annotated[bool, typer.Option("--json", help="One JSON object (--format json).")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="A JSON object a line (--format jsonl).")] = False,
     facts: Annotated[
         list[Path] | None,
         typer.Option("--facts", metavar="DIR", help="A pack folder to read besides the bundled one; repeatable."),
     ] = None,
-    color: Annotated[Color, typer.Option("--color", help="Colour on the screen.")] = Color.auto,
+    color: Annotated[Color, typer.Option("--color", help="Colour on the screen.")] = "auto",
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never page a long answer.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:

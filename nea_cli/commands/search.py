@@ -3,7 +3,7 @@
 Owns the command's own options. Refuses to rank and to paint.
 """
 
-from __future__ import annotations
+# No annotations as text here, see option.py.
 
 import sys
 from collections.abc import Iterator

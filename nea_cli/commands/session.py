@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -38,24 +37,22 @@ class Session(NamedTuple):
     @classmethod
     def open(
         cls,
-        lang: Enum | None,
-        format: Enum,  # noqa: A002  # the option's name
+        lang: str | None,
+        format: str,  # noqa: A002  # the option's name
         json: bool,
         jsonl: bool,
         facts: Sequence[Path] | None,
-        color: Enum,
+        color: str,
         no_pager: bool,
         debug: bool,
     ) -> Session:
         """Settle the shared options. Raises Misuse where they contradict each other."""
-        chosen = str(format.value)
         wanted = {name for name, flag in (("json", json), ("jsonl", jsonl)) if flag}
-        if len(wanted) > 1 or (wanted and chosen not in ("auto", *wanted)):
+        if len(wanted) > 1 or (wanted and format not in ("auto", *wanted)):
             raise Misuse("more than one format was asked for", "give one of --json, --jsonl and --format")
-        chosen = wanted.pop() if wanted else chosen
+        chosen = wanted.pop() if wanted else format
         screen = None if chosen == "auto" else chosen == "screen"
-        language = str(lang.value) if lang else locale_language()
-        terminal = settle(str(color.value), language, screen, not no_pager)
+        terminal = settle(color, lang or locale_language(), screen, not no_pager)
         if chosen == "auto":
             chosen = "screen" if terminal.screen else "tsv"
         return cls(terminal, chosen, pack_folders(facts or ()), debug)

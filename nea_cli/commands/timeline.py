@@ -12,8 +12,6 @@ import typer
 from nea_cli.answer.find import find
 from nea_cli.answer.lookup import country_code
 from nea_cli.answer.narrow import Asked
-from nea_cli.answer.outer import read_fact
-from nea_cli.answer.timeline import years
 from nea_cli.commands import complete
 from nea_cli.commands.option import Limit, command
 from nea_cli.commands.session import Session
@@ -57,12 +55,12 @@ def run(
             both = tuple(country_code(base, one, "--between") for one in between)
             only = only.also(countries=(*only.countries, *both))
         if query:
+            from nea_cli.answer.outer import read_fact
+
             found = find(base, " ".join(query), only, None)
-            texts = [hit.json for hit in found.result.hits]
-            facts = sorted((read_fact(text) for text in texts), key=lambda f: (f.date.order, f.id), reverse=reverse)
-            by_id = dict(zip(((read_fact(t).pack, read_fact(t).id) for t in texts), texts, strict=True))
-            texts = [by_id[fact.pack, fact.id] for fact in facts]
-            return texts[:limit], only, len(texts)
+            dated = [(read_fact(hit.json), hit.json) for hit in found.result.hits]
+            dated.sort(key=lambda one: (one[0].date.order, one[0].id), reverse=reverse)
+            return [text for _, text in dated[:limit]], only, len(dated)
         return list(base.facts(only, newest_first=reverse, limit=limit)), only, base.count(only)
 
     texts, only, total = session.answer(ask)
@@ -73,6 +71,8 @@ def run(
     elif session.format == "tsv":
         session.write(fact_line(text, session.lang) for text in texts)
     elif texts:
+        from nea_cli.answer.outer import read_fact
+        from nea_cli.answer.timeline import years
         from nea_cli.screen.timeline import timeline_parts
 
         parted = years((read_fact(text) for text in texts), only.start, reverse)

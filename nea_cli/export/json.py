@@ -15,10 +15,13 @@ from nea_cli.model.plain import escaped
 
 SCHEMA = "nea/1"
 
+# Made once: json.dumps makes an encoder for each call that differs from its defaults.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def dumps(value: object) -> str:
     # What is not of a record, a file's name for one, may hold anything.
-    return escaped(json.dumps(value, ensure_ascii=False))
+    return escaped(_encode(value))
 
 
 def extended(text: str, extra: Mapping[str, Any]) -> str:

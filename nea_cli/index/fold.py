@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 # Katakana to hiragana; the long-vowel mark stays.
@@ -21,16 +22,17 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′"), "'")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"'s\b")
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd\u3005-\u3007"
-KANA = "\u3041-\u309f\u30fc"
-HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+# The ranges of Han, with iteration mark and zero, and of kana.
+_CJK = (
+    ("\u3005", "\u3007"), ("\u3041", "\u309f"), ("\u30fc", "\u30fc"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"),
+    ("\U00020000", "\U0003fffd"),
+)  # fmt: skip
+_HANGUL = ("\u1100", "\u11ff")  # jamo; no script that is written without blanks lies before
+_DOTS = "\u00b7\u2022\u2027\u30fb"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-
-
-@cache
-def _any_atom() -> re.Pattern[str]:
-    # Compiled at need: most queries are plain ASCII, and this takes milliseconds.
-    return re.compile(rf"([{HAN}{KANA}]+)|([{HANGUL}]+)|((?:(?![{HAN}{KANA}{HANGUL}_])\w)+)")
+# What atoms consist of: letters and digits, and what some Pythons know as neither. Which script each is of
+# tells `script`: patterns with the ranges of Han and Hangul take milliseconds to compile, more than a query.
+_STRETCH = re.compile(r"(?:[^\W_]|[\u3097-\u309c\u9ffd-\u9fff\U00020000-\U0003fffd])+")
 
 
 class Atom(NamedTuple):
@@ -47,12 +49,6 @@ class Atom(NamedTuple):
     end: int = 0
 
 
-@cache
-def _joining() -> re.Pattern[str]:
-    # The dot inside a foreign name, ウォロディミル・ゼレンスキー, is left out as often as it is written.
-    return re.compile(rf"(?<=[{HAN}{KANA}])[\u00b7\u2022\u2027\u30fb](?=[{HAN}{KANA}])")
-
-
 def fold(text: str, han: dict[int, int]) -> str:
     """`text` in its one form. `han` maps code points of variant characters."""
     if "," in text:
@@ -65,7 +61,7 @@ def fold(text: str, han: dict[int, int]) -> str:
     bare = unicodedata.normalize("NFD", plain)
     if any(map(unicodedata.combining, bare)):
         bare = "".join(c for c in bare if not unicodedata.combining(c) or c in _KEPT_MARKS)
-    return _joining().sub("", unicodedata.normalize("NFC", bare).translate(_KANA).translate(han))
+    return _joined(unicodedata.normalize("NFC", bare).translate(_KANA).translate(han))
 
 
 def atoms(folded: str) -> list[Atom]:
@@ -74,16 +70,35 @@ def atoms(folded: str) -> list[Atom]:
         words = enumerate(_ASCII_WORD.finditer(folded), start=1)
         return [Atom(match[0], "word", run, match.start(), match.end()) for run, match in words]
     found: list[Atom] = []
-    run, last = 0, -1
-    for match in _any_atom().finditer(folded):
-        if match.start() != last:
-            run += 1
-        start, last = match.span()
-        if match[1]:
-            found += [Atom(text, "cjk", run, at, at + 1) for at, text in enumerate(match[1], start)]
-        else:
-            found.append(Atom(match[0], "hangul" if match[2] else "word", run, start, last))
+    for run, stretch in enumerate(_STRETCH.finditer(folded), start=1):
+        start = stretch.start()
+        for sort, characters in groupby(stretch[0], script):
+            if sort == "cjk":
+                found += [Atom(text, "cjk", run, at, at + 1) for at, text in enumerate(characters, start)]
+            else:
+                text = "".join(characters)
+                found.append(Atom(text, sort, run, start, start + len(text)))
+            start = found[-1].end
     return found
+
+
+@cache
+def script(character: str) -> str:
+    """`cjk` for Han and kana, `hangul`, or `word`."""
+    if character < _HANGUL[0]:
+        return "word"
+    if "\uac00" <= character <= "\ud7a3" or character <= _HANGUL[1]:
+        return "hangul"
+    return "cjk" if any(first <= character <= last for first, last in _CJK) else "word"
+
+
+def _joined(text: str) -> str:
+    """Without the dot inside a foreign name: ウォロディミル・ゼレンスキー is as often written without."""
+    if not any(dot in text for dot in _DOTS):
+        return text
+    scripts = [script(character) for character in text]
+    inside = {i for i in range(1, len(text) - 1) if text[i] in _DOTS and scripts[i - 1] == scripts[i + 1] == "cjk"}
+    return "".join(character for i, character in enumerate(text) if i not in inside)
 
 
 def key(text: str, han: dict[int, int]) -> str:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
-from nea_cli.index.romaji import skeleton
 from nea_cli.index.vocabulary import Close, Vocabulary
 
 
@@ -26,11 +25,14 @@ def mend(found: Sequence[Atom], base: Base, words: Vocabulary) -> dict[int, Mend
     """Mendings by place, for each unknown word that has any."""
     typed = {i: atom.text for i, atom in enumerate(found) if atom.script != "cjk"}
     known = words.docs(typed.values())
-    labels = base.claims(typed.values())
+    unknown = {i: word for i, word in typed.items() if word not in known}
+    if not unknown:
+        return {}
+    labels = base.claims(unknown.values())
     last = len(found) - 1
     mended: dict[int, Mended] = {}
-    for i, word in typed.items():
-        if word in known or word in labels or (i == last and words.starting(word, 1)):
+    for i, word in unknown.items():
+        if word in labels or (i == last and words.starting(word, 1)):
             continue
         one = _mend(word, base, words)
         if one:
@@ -42,6 +44,8 @@ def _mend(word: str, base: Base, words: Vocabulary) -> Mended | None:
     stemmed = words.stemmed(word)
     if stemmed:
         return Mended(tuple(stemmed), "stem")
+    from nea_cli.index.romaji import skeleton  # its patterns are for unknown words alone
+
     bones = skeleton(word)
     if bones:
         alike = base.keys_of_skeleton(bones)

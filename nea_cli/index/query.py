@@ -69,10 +69,11 @@ def read_query(text: str, base: Base) -> Query:
     labelled = _in_labels(found, base)
     content = [atom for i, atom in enumerate(found) if atom.text not in _STOP or i in labelled]
     # Folding rarely changes lengths; where it does, terms are shown folded.
-    resolver = Resolver(base, plain if len(plain) == len(folded) else folded)
+    words = Vocabulary(base.db)
+    resolver = Resolver(base, words, plain if len(plain) == len(folded) else folded)
     terms += resolver.terms(content if content or terms else found)
     unknown = tuple(term.typed for term in terms if not term.forms)
-    return Query(text, tuple(_weighed(terms, base)), unknown)
+    return Query(text, tuple(_weighed(terms, base, words)), unknown)
 
 
 def _in_labels(found: list[Atom], base: Base) -> set[int]:
@@ -91,10 +92,10 @@ def _in_labels(found: list[Atom], base: Base) -> set[int]:
     }
 
 
-def _weighed(terms: list[Term], base: Base) -> list[Term]:
+def _weighed(terms: list[Term], base: Base, words: Vocabulary) -> list[Term]:
     """Terms with their rarity, and without forms that no fact has."""
     facts = max(int(base.meta("facts") or 0), 1)
-    docs = Vocabulary(base.db).docs(token for term in terms for one in term.forms for token in one.tokens)
+    docs = words.docs(token for term in terms for one in term.forms for token in one.tokens)
     countries = base.countries(token for term in terms for one in term.forms for token in one.tokens)
     weighed: list[Term] = []
     for term in terms:

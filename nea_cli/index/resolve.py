@@ -23,22 +23,24 @@ _HAN_NAMES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW", "VN"})
 class Resolver:
     """Resolves the atoms of one query. `shown` is the text that their places refer to."""
 
-    def __init__(self, base: Base, shown: str) -> None:
+    def __init__(self, base: Base, words: Vocabulary, shown: str) -> None:
         self._base = base
-        self._words = Vocabulary(base.db)
+        self._words = words
         self._shown = shown
         self._mended: dict[int, Mended] = {}
 
     def terms(self, found: Sequence[Atom]) -> list[Term]:
         """Terms in order; their weight is their share of a word, to be multiplied by their rarity."""
-        exact = {i for match in find_labels(found, self._base.claims) for i in range(match.start, match.end)}
+        matches = find_labels(found, self._base.claims)
+        exact = {i for match in matches for i in range(match.start, match.end)}
         self._mended = {i: one for i, one in mend(found, self._base, self._words).items() if i not in exact}
         # A mended word stands in for the typed one, so that labels of several words are still seen.
         read = [
             atom._replace(text=self._mended[i].words[0].word) if i in self._mended else atom
             for i, atom in enumerate(found)
         ]
-        matches = find_labels(read, self._base.claims)
+        if self._mended:
+            matches = find_labels(read, self._base.claims)
         matches = self._lengthened(read, matches)
         starts = {match.start: match for match in matches}
         terms: list[Term] = []

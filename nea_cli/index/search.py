@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
-from nea_cli.index.base import COLUMNS, Base, Held
+from nea_cli.index.base import COLUMNS, Base
 from nea_cli.index.filter import Filter
 from nea_cli.index.term import needle
 
@@ -21,11 +21,11 @@ from nea_cli.index.term import needle
 HALF = 0.52
 _MOST_READ = 2000
 _ENOUGH = 500
-_WEIGHTS = {"names": 2.2, "text": 1.4, "note": 0.5}
 _K1 = 1.2
-# How much a long field counts against its fact. Names and keys are many where a
-# fact is central, not where it is wordy.
-_B = {"names": 0.1, "text": 0.4, "note": 0.4}
+# By field, in the order of COLUMNS (names, text, note): what it weighs, and how much its length counts
+# against its fact. Names and keys are many where a fact is central, not where it is wordy.
+_WEIGHTS = (2.2, 1.4, 0.5)
+_B = (0.1, 0.4, 0.4)
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 
@@ -68,16 +68,20 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
     whole = sum(term.weight for term in query.terms)
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
+    sought = [(term, [(form, _padded(form)) for form in term.forms]) for term in query.terms]
     found: list[Ranked] = []
     for held in base.held(_candidates(base, query.terms, whole, only)):
-        met = [_best(term, held, average) for term in query.terms]
-        # What was met through something near it is met by half a measure.
-        covered = sum(t.weight * min(one.form.quality, 1) for t, one in zip(query.terms, met, strict=True) if one)
-        got = tuple(one for one in met if one)
-        if len(got) < len(met) and covered < HALF * whole:
-            continue
-        score = sum(one.weight for one in got) * (1 + _PRIOR * held.prior)
-        found.append((len(got) == len(met), score, held.order, held.id, held.row, got))
+        shares = [1 - b + b * length / usual for b, length, usual in zip(_B, held.lengths, average, strict=True)]
+        met = [_best(term, forms, held.texts, shares) for term, forms in sought]
+        got = tuple([one for one in met if one])
+        complete = len(got) == len(met)
+        if not complete:
+            # What was met through something near it is met by half a measure.
+            parts = [t.weight * min(one.form.quality, 1) for t, one in zip(query.terms, met, strict=True) if one]
+            if sum(parts) < HALF * whole:
+                continue
+        score = sum([one.weight for one in got]) * (1 + _PRIOR * held.prior)
+        found.append((complete, score, held.order, held.id, held.row, got))
     found = _kept(query, found)
     # The best first; among equals the newest.
     found.sort(reverse=True, key=lambda one: one[:4])
@@ -112,7 +116,8 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
         needed.append(term)
         rest -= term.weight
     rows: dict[int, None] = {}
-    for match in (" AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))):
+    # Where one term decides, the two say the same.
+    for match in dict.fromkeys((" AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed)))):
         rows.update(dict.fromkeys(base.matching(match, only, _MOST_READ)))
         # So many meet everything that one that misses something will not be looked at.
         if len(rows) >= _ENOUGH:
@@ -129,22 +134,29 @@ def _all_of(tokens: Sequence[str]) -> str:
     return "(" + " AND ".join('"' + token.replace('"', '""') + '"' for token in tokens) + ")"
 
 
-def _best(term: Term, held: Held, average: Sequence[float]) -> Met | None:
-    """The form that counts most in this fact, or None."""
+def _padded(form: Form) -> tuple[str, ...]:
+    """A form's tokens as they stand in the texts of `Held`."""
+    return tuple(map(needle, form.tokens))
+
+
+def _best(
+    term: Term, forms: Sequence[tuple[Form, tuple[str, ...]]], texts: Sequence[str], shares: Sequence[float]
+) -> Met | None:
+    """The form that counts most in a fact, or None. Called for each term and fact that a query looks at."""
     best: Met | None = None
-    for form in term.forms:
-        frequency, field, most = 0.0, "", 0.0
-        for place, column in enumerate(COLUMNS):
-            text = held.texts[place]
-            count = min([text.count(needle(token)) for token in form.tokens])
+    for form, tokens in forms:
+        frequency, field, most = 0.0, 0, 0.0
+        for place, text in enumerate(texts):
+            count = text.count(tokens[0])
+            for token in tokens[1:] if count else ():
+                count = min(count, text.count(token))
             if count:
-                b = _B[column]
-                part = _WEIGHTS[column] * count / (1 - b + b * held.lengths[place] / average[place])
+                part = _WEIGHTS[place] * count / shares[place]
                 frequency += part
                 if part > most:
-                    field, most = column, part
+                    field, most = place, part
         if frequency:
             weight = term.weight * form.quality * frequency * (_K1 + 1) / (_K1 + frequency)
             if best is None or weight > best.weight:
-                best = Met(term.typed, form, field, weight)
+                best = Met(term.typed, form, COLUMNS[field], weight)
     return best

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from nea_cli.index.fold import Atom
+from nea_cli.index.fold import Atom, script
 
 
 def name_token(name_id: str) -> str:
@@ -26,8 +26,8 @@ def pieces(atoms: Iterable[Atom]) -> list[str]:
     """Words as they are, and each unbroken stretch of Han or kana as one piece."""
     found: list[str] = []
     run = -1
-    for text, script, at, _, _ in atoms:
-        if script != "cjk":
+    for text, sort, at, _, _ in atoms:
+        if sort != "cjk":
             found.append(text)
             run = -1
         elif at == run:
@@ -40,17 +40,7 @@ def pieces(atoms: Iterable[Atom]) -> list[str]:
 
 def is_stretch(piece: str) -> bool:
     """Whether a piece, or a token, is of Han or kana: what `fold.atoms` cuts into characters."""
-    if piece.isascii():
-        return False
-    first = piece[0]
-    return (
-        "\u4e00" <= first <= "\u9fff"
-        or "\u3041" <= first <= "\u309f"
-        or "\u3400" <= first <= "\u4dbf"
-        or "\u3005" <= first <= "\u3007"
-        or first == "\u30fc"
-        or "\U00020000" <= first <= "\U0003fffd"
-    )
+    return not piece.isascii() and script(piece[0]) == "cjk"
 
 
 def spread(kept: Iterable[str]) -> list[str]:

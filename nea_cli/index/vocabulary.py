@@ -7,14 +7,16 @@ and only when a word must be bent. Refuses to bend what `gram.py` does not allow
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
-from nea_cli.index.stem import may_stem
 
-# How many words that share n-grams are measured; more share too little to be close.
-_MOST_MEASURED = 150
+# How many words that share n-grams are looked at; more share too little to be close.
+_MOST_SHARING = 150
+_MOST_MEASURED = 1000
+# How many n-grams one edit may undo: an exchange of neighbours stands in four triples, or in three and an end.
+_MOST_TOUCHED = 4
 
 
 class Close(NamedTuple):
@@ -26,16 +28,20 @@ class Close(NamedTuple):
 
 
 class Vocabulary:
-    """Read access to the words of one index."""
+    """Read access to the words of one index. One serves a query, and asks for no word twice."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._docs: dict[str, int | None] = {}
 
     def docs(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; unknown tokens are left out."""
-        listed = sorted(set(tokens))[:900]
-        rows = self._db.execute(f"SELECT word, docs FROM word WHERE word IN ({','.join('?' * len(listed))})", listed)
-        return dict(rows)
+        wanted = set(tokens)
+        listed = sorted(wanted - self._docs.keys())[:900]
+        if listed:
+            rows = self._db.execute(f"SELECT word, docs FROM word WHERE word IN ({_marks(listed)})", listed)
+            self._docs |= dict.fromkeys(listed) | dict(rows)
+        return {token: docs for token in wanted if (docs := self._docs.get(token)) is not None}
 
     def starting(self, prefix: str, limit: int = 12) -> list[Close]:
         """Words that begin with `prefix`, the commonest first."""
@@ -57,11 +63,13 @@ class Vocabulary:
 
     def stemmed(self, word: str) -> list[Close]:
         """Words that an unknown word may be a form of, by the longest stem that the base has."""
+        from nea_cli.index.stem import may_stem
+
         stems = may_stem(word)
         if not stems:
             return []
         rows = self._db.execute(
-            f"SELECT stem, word, docs FROM word WHERE stem IN ({','.join('?' * len(stems))}) AND stem != ''", stems
+            f"SELECT stem, word, docs FROM word WHERE stem IN ({_marks(stems)}) AND stem != ''", stems
         ).fetchall()
         longest = max((len(stem) for stem, _, _ in rows), default=0)
         found = [Close(other, 0, docs) for stem, other, docs in rows if len(stem) == longest]
@@ -70,9 +78,7 @@ class Vocabulary:
     def metonyms(self, tokens: Iterable[str]) -> list[str]:
         """Names that these may stand for: Moscow for Russia."""
         listed = sorted(set(tokens))
-        rows = self._db.execute(
-            f"SELECT DISTINCT target FROM metonym WHERE token IN ({','.join('?' * len(listed))})", listed
-        )
+        rows = self._db.execute(f"SELECT DISTINCT target FROM metonym WHERE token IN ({_marks(listed)})", listed)
         return [target for (target,) in rows]
 
     def names_with(self, word: str, most: int = 8) -> list[str]:
@@ -92,31 +98,41 @@ class Vocabulary:
         fewest = min((c.edits for c in close), default=0)
         return [c for c in close if c.edits == fewest][:limit]
 
-    def sharing(self, word: str, limit: int = _MOST_MEASURED) -> list[str]:
+    def sharing(self, word: str, limit: int = _MOST_SHARING) -> list[str]:
         """Words and labels' keys that share n-grams with `word`, those that share most first."""
         pieces = sorted(grams(word))
         rows = self._db.execute(
-            f"SELECT word FROM gram WHERE gram IN ({','.join('?' * len(pieces))}) "
-            "GROUP BY word ORDER BY count(*) DESC LIMIT ?",
+            f"SELECT word FROM gram WHERE gram IN ({_marks(pieces)}) GROUP BY word ORDER BY count(*) DESC LIMIT ?",
             (*pieces, limit),
         )
         return [other for (other,) in rows]
 
     def _near(self, word: str, most: int) -> list[Close]:
-        triples = sorted(grams(word))
-        if not triples:
+        pieces = sorted(grams(word))
+        if not pieces:
             return []
+        # Half of the words share an end with this one. Where so many edits leave a triple, triples will do.
+        triples = [piece for piece in pieces if len(piece) == 3]
+        if len(triples) > most * _MOST_TOUCHED:
+            pieces = triples
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         rows = self._db.execute(
-            "SELECT gram.word, word.docs FROM gram JOIN word ON word.word = gram.word "
-            f"WHERE gram IN ({','.join('?' * len(triples))}) GROUP BY gram.word ORDER BY count(*) DESC LIMIT ?",
-            (*triples, _MOST_MEASURED),
-        )
-        letters = spelled(word)
-        close = []
-        for other, docs in rows:
-            edits = OSA.distance(letters, spelled(other), score_cutoff=most)
-            if edits <= most and is_hangul(other) == is_hangul(word):
-                close.append(Close(other, edits, docs))
+            f"SELECT word, docs FROM (SELECT word, count(*) AS shared FROM gram WHERE gram IN ({_marks(pieces)}) "
+            "GROUP BY word HAVING shared >= ?) JOIN word USING (word) ORDER BY shared DESC, word DESC LIMIT ?",
+            (*pieces, len(pieces) - most * _MOST_TOUCHED, _MOST_MEASURED),
+        ).fetchall()
+        letters = [spelled(other) for other, _ in rows]
+        close = [
+            Close(rows[place][0], edits, rows[place][1])
+            for _, edits, place in process.extract(
+                spelled(word), letters, scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+            if is_hangul(rows[place][0]) == is_hangul(word)
+        ]
         return sorted(close, key=lambda c: (c.edits, c.word[0] != word[0], -c.docs, c.word))
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))

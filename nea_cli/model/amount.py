@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Context, Decimal
+from functools import cache
 from typing import NamedTuple
 
 from nea_cli.model.unit import CURRENCY_WORDS
@@ -28,30 +29,34 @@ _SCALES: dict[str, int] = {
 _CJK_SCALE = "[百千萬万億亿兆천만억조]"
 _WORDS = sorted((s for s in _SCALES if len(s) > 1 and (s.isascii() or "а" <= s[0] <= "я")), key=len, reverse=True)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-# Wonsan does not begin with a currency, nor do Rubio and Europe.
-_MONEY = "|".join(
-    re.escape(word) + ("(?![a-zа-я])" if re.match("[a-zа-я]", word[-1]) else "")
-    for word in sorted(CURRENCY_WORDS, key=len, reverse=True)
-)
 _PIECE = rf"(?:{_NUMBER})\s*{_CJK_SCALE}+"
 # What is left below the last scale: 3萬2000, 1만 5000. A year after 5億 is none of it.
 _REST = r"(?:(?<=[천만])\s*|(?<=[百千萬万]))\d{1,4}(?!\d|[.,]\d|\s*[年년月월日일度])"
 # One letter scales where it is written onto the number or the currency is said: in
 # "212 K-9" and "500 m" it means something else.
 _LETTER = r"(?:(?<=\d)|(?(before)[\s-]*|(?!)))[kmbt]"
-_PATTERN = re.compile(
-    # Digits after a letter and a hyphen are a designator's, but for the second end of 5m-10m.
-    r"(?<![a-zа-я\d.,])(?:(?<![a-z]-)|(?<=\d[kmbt]-)|(?<=\d[mbt]n-)|(?<=llion-))"
-    r"(?P<before>us\$|nt\$|[$€£¥₩])?\s*"
-    rf"(?:(?P<cjk>{_PIECE}(?:\s*{_PIECE})*(?:{_REST})?)"
-    rf"|(?P<number>{_NUMBER})(?:(?:[\s-]*(?P<word>{'|'.join(_WORDS)})|(?P<letter>{_LETTER}))(?![a-zа-я\d]))?)"
-    rf"\s*(?P<after>%|percent\b|per cent\b|pct\b|퍼센트|процент\w*|{_MONEY})?",
-)
 # Figures of this subject have fewer digits by far (book/value.py holds records to it too).
 _MOST_DIGITS = 30
 # Wide enough that arithmetic on such figures neither rounds nor fails.
 EXACT = Context(prec=100)
-_SPLIT = re.compile(rf"({_NUMBER})\s*({_CJK_SCALE}*)")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Compiled at need: a screen prints figures and reads none.
+    # Wonsan does not begin with a currency, nor do Rubio and Europe.
+    money = "|".join(
+        re.escape(word) + ("(?![a-zа-я])" if re.match("[a-zа-я]", word[-1]) else "")
+        for word in sorted(CURRENCY_WORDS, key=len, reverse=True)
+    )
+    return re.compile(
+        # Digits after a letter and a hyphen are a designator's, but for the second end of 5m-10m.
+        r"(?<![a-zа-я\d.,])(?:(?<![a-z]-)|(?<=\d[kmbt]-)|(?<=\d[mbt]n-)|(?<=llion-))"
+        r"(?P<before>us\$|nt\$|[$€£¥₩])?\s*"
+        rf"(?:(?P<cjk>{_PIECE}(?:\s*{_PIECE})*(?:{_REST})?)"
+        rf"|(?P<number>{_NUMBER})(?:(?:[\s-]*(?P<word>{'|'.join(_WORDS)})|(?P<letter>{_LETTER}))(?![a-zа-я\d]))?)"
+        rf"\s*(?P<after>%|percent\b|per cent\b|pct\b|퍼센트|процент\w*|{money})?",
+    )
 
 
 class Found(NamedTuple):
@@ -74,7 +79,7 @@ def find(text: str) -> Iterator[Found]:
     Places refer to `unicodedata.normalize("NFKC", text).lower()`.
     """
     plain = unicodedata.normalize("NFKC", text).lower()
-    for found in _PATTERN.finditer(plain):
+    for found in _pattern().finditer(plain):
         after = found["after"] or ""
         code = CURRENCY_WORDS.get(found["before"] or "", "") or CURRENCY_WORDS.get(after, "")
         if after and not code:
@@ -107,7 +112,7 @@ def rounded(value: Decimal, digits: int) -> Decimal:
 def _cjk_value(text: str) -> Decimal:
     """Add up 1兆4千億: each number times its scales, the scales descending."""
     total = Decimal(0)
-    for number, scales in _SPLIT.findall(text):
+    for number, scales in re.findall(rf"({_NUMBER})\s*({_CJK_SCALE}*)", text):
         value = Decimal(number.replace(",", ""))
         for scale in scales:
             value = EXACT.multiply(value, Decimal(_SCALES[scale]))

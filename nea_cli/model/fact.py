@@ -1,20 +1,26 @@
 """The records: facts, citations, amounts, corrections, names, sources.
 
 Owns their shape in memory, frozen. Refuses to read files or rows: `book/` and
-`index/` make these, `answer/`, `export/` and `screen/` only look at them.
+`index/` make these, `answer/`, `export/` and `screen/` only look at them. Named
+tuples, since a screen loads these classes and a frozen dataclass takes four times
+as long to make.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from nea_cli.model.date import Span
 from nea_cli.model.text import Text
 
+# Shared by all records that leave the field out; a Mapping is only read.
+_NONE: Text = {}
+_NO_LABELS: Mapping[str, tuple[str, ...]] = {}
 
-@dataclass(frozen=True, slots=True)
-class Source:
+
+class Source(NamedTuple):
     """A publication. `wire` is the slug of the agency story or statement it carries."""
 
     id: str
@@ -30,21 +36,19 @@ class Source:
     series: str = ""
     licence: str = ""
     wire: str = ""
-    note: Text = field(default_factory=dict)
+    note: Text = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A fact's tie to a source; `says` is set where the source differs."""
 
     source: Source
     read: str
     at: str = ""
-    says: Text = field(default_factory=dict)
+    says: Text = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure as its source prints it; `to` is the upper end of a range."""
 
     measure: str
@@ -57,18 +61,16 @@ class Amount:
     converted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A claim in print that the fact shows to be wrong or imprecise."""
 
     printed: Text
     by: tuple[str, ...]
     verdict: str
-    note: Text = field(default_factory=dict)
+    note: Text = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class NameRef:
+class NameRef(NamedTuple):
     """A name as a fact mentions it: enough to print, not the whole record."""
 
     id: str
@@ -76,22 +78,20 @@ class NameRef:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An authority record: labels by language, the preferred one first."""
 
     id: str
     kind: str
     countries: tuple[str, ...] = ()
-    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, tuple[str, ...]] = _NO_LABELS
     roman: tuple[str, ...] = ()
     stands_for: tuple[str, ...] = ()
-    note: Text = field(default_factory=dict)
+    note: Text = _NONE
     wikidata: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that is so, with everything a reader needs to trust or doubt it."""
 
     id: str
@@ -106,7 +106,7 @@ class Fact:
     amounts: tuple[Amount, ...] = ()
     corrections: tuple[Correction, ...] = ()
     keys: tuple[str, ...] = ()
-    note: Text = field(default_factory=dict)
+    note: Text = _NONE
     see: tuple[str, ...] = ()
     office: str = ""
     holder: str = ""

@@ -7,11 +7,10 @@ its source.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """`one` and `many` are English; zh, ja and ko follow the number directly, or have `{}` where it stands."""
 
     code: str

@@ -9,6 +9,7 @@ needs 80 µs a character: 3 s for a timeline of this base.)
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -23,6 +24,8 @@ _NOT_FIRST = frozenset(
     "、。，．：；！？）」』】〕〉》｝］・ー々…‥～%％°′″!?,.:;)]}’”ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 _NOT_LAST = frozenset("（「『【〔〈《｛［([{‘“$￥¥€£＄")
+_FIRST_WIDE = "\u2e80"
+_WORD = re.compile(r"\S+")
 
 
 class Prose(Text):
@@ -59,13 +62,19 @@ def units(text: str) -> list[str]:
     """`text` in pieces that may not be broken, trailing blanks with the piece before them."""
     pieces: list[str] = []
     start = 0
-    last = text[:1]  # the character before, blanks passed over: ( opens whatever stands behind a blank too
-    for i in range(1, len(text)):
-        if not text[i - 1].isspace():
-            last = text[i - 1]
-        if _may_break(text[i - 1], text[i], last):
-            pieces.append(text[start:i])
-            start = i
+    last = ""  # the character before, blanks passed over: ( opens whatever stands behind a blank too
+    for found in _WORD.finditer(text):
+        word, place = found[0], found.start()
+        if place and _may_part(last, word[0]):
+            pieces.append(text[start:place])
+            start = place
+        # Without a wide character a word does not break; most are such, and not looked at one by one.
+        if not word.isascii() and max(word) >= _FIRST_WIDE:
+            for i in range(1, len(word)):
+                if (_wide(word[i - 1]) or _wide(word[i])) and _may_part(word[i - 1], word[i]):
+                    pieces.append(text[start : place + i])
+                    start = place + i
+        last = word[-1]
     return [*pieces, text[start:]] if text else []
 
 
@@ -92,12 +101,10 @@ def breaks(text: str, width: int) -> list[int]:
     return offsets
 
 
-def _may_break(before: str, after: str, last: str) -> bool:
-    if after.isspace() or after in _NOT_FIRST or last in _NOT_LAST:
-        return False
-    return before.isspace() or _wide(before) or _wide(after)
+def _may_part(before: str, after: str) -> bool:
+    return after not in _NOT_FIRST and before not in _NOT_LAST
 
 
 def _wide(character: str) -> bool:
     # Hangul is written with blanks between words and breaks there.
-    return character >= "\u2e80" and not "\uac00" <= character <= "\ud7a3" and cell_len(character) == 2
+    return character >= _FIRST_WIDE and not "\uac00" <= character <= "\ud7a3" and cell_len(character) == 2

@@ -2,7 +2,8 @@
 
     python -m tests.bench.speed [--rounds 20] [--million DIR]
 
-The floor is a two-command Typer application without Rich. With `--million DIR`
+The floor is a two-command Typer application without Rich; beside it, how many queries a
+second one process answers (`--batch`). With `--million DIR`
 (a pack made by tests/bench/million.py) the same look-ups over that pack, its
 compile, and one small file changed beside it are measured too, and other tools
 where they are installed.
@@ -21,6 +22,10 @@ import time
 from pathlib import Path
 
 from tests.conftest import FACTS, ROOT
+from tests.search import labelled
+
+# How many times the labelled queries are asked in a batch.
+_REPEATS = 10
 
 _BARE = """
 import typer
@@ -75,11 +80,21 @@ def bundled(rounds: int, env: dict[str, str]) -> None:
             "country, screen": (nea("country", "JP", "--format", "screen"), env),
         }
         table(interleaved(commands, rounds), "bare Typer")
+        batch(folder, env)
         compiles = []
         for number in range(5):
             fresh = env | {"NEA_CACHE": f"{folder}/cache-{number}"}
             compiles.append(timed(nea("search", "kyiv"), fresh))
         print(f"first run, with the compile of the bundled base: {statistics.median(compiles):.2f} s\n")
+
+
+def batch(folder: str, env: dict[str, str]) -> None:
+    """Queries a second of one process, its start and its answers included."""
+    queries = [one.query for one in labelled.read("tuning")] * _REPEATS
+    file = Path(folder) / "queries.txt"
+    file.write_text("\n".join(queries) + "\n", encoding="utf-8")
+    seconds = statistics.median(timed(nea("search", "--batch", str(file)), env) for _ in range(5))
+    print(f"search --batch: {len(queries) / seconds:,.0f} queries a second\n")
 
 
 def million(pack: Path, rounds: int, env: dict[str, str]) -> None:
@@ -143,6 +158,8 @@ def main() -> None:
             "PYTHONPATH": str(ROOT),
             "LC_ALL": "C.UTF-8",
         }
+        # As installed: pip compiles what it installs, and so may the runs from a checkout.
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
         bundled(given.rounds, env)
         if given.million:
             million(given.million, min(given.rounds, 5), env)
