@@ -39,7 +39,7 @@ def dump(connection: sqlite3.Connection) -> Dump:
             return unpack(cell, known) if isinstance(cell, bytes) and table == "fact" else cell
 
         rows = (tuple(map(told, columns, row)) for row in cursor.fetchall())
-        found[table] = [row for row in rows if row[0] != "dictionary"]
+        found[table] = [row for row in rows if row[0] not in ("dictionary", "stamp")]
     connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.term USING fts5vocab(main, doc, instance)")
     found["doc"] = [(facts[row], *rest) for row, *rest in connection.execute("SELECT doc, term, col FROM temp.term")]
     return {table: sorted(rows, key=repr) for table, rows in found.items()}

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from nea_cli.build.seal import seal, stamp_of
 from nea_cli.index.packed import pack as pack_text
 from nea_cli.index.packed import unpack
 from nea_cli.index.store import dictionary
@@ -297,7 +298,9 @@ def test_printing_is_safe_even_where_a_control_character_got_into_the_index(
                 poisoned = json.dumps(_poisoned(json.loads(text), mean))
                 connection.execute(f"UPDATE {table} SET json = ? WHERE id = ?", (poisoned, key))
         connection.execute("UPDATE pack SET version = ?", (mean,))
+        stamp = stamp_of(connection)
     connection.close()
+    seal(index, stamp)  # else it would be made anew
     for command in COMMANDS:
         result = call(*command, *form, "--facts", hostile).ok()
         assert "RED" in result.out or command[:2] == ("country", "japan"), command

@@ -1,7 +1,8 @@
 """The index that answers: found current, brought up to date, or built.
 
 Owns where the index lies, when it is stale, and what happens when it cannot be
-trusted or written. Refuses to fill it (`compile.py`, loaded only when needed).
+trusted or written. Refuses to fill it (`compile.py`, loaded only when needed), and
+to judge a file's content (`seal.py`).
 Guarantees: a reader sees the old base or the new one, never a mix; builders at
 once all succeed; a corrupt, foreign or older file is replaced; where nothing can
 be written the index is made in memory and a note says so.
@@ -19,12 +20,17 @@ from typing import NamedTuple
 from zlib import crc32
 
 from nea_cli import __version__
+from nea_cli.build.seal import is_sealed, seal, stamp_of, write_stamp
 from nea_cli.errors import Unreadable
 from nea_cli.index import store
 from nea_cli.model.pack import PACK_FILE, FileState, pack_files
 
-# Seconds after which no builder can still be writing its file.
-_ABANDONED = 24 * 3600
+# Seconds after its last write in which a builder at work has long written again.
+_ABANDONED = 3600
+# Seconds after which indexes of older formats are taken away: no version of nea still asks for them.
+_OUTDATED = 30 * 24 * 3600
+# Seconds to wait for the seal of an index that another process has just replaced or brought up to date.
+_PAUSES = (0.01, 0.05, 0.2, 0.0)
 
 Say = Callable[[str], None]
 """Where notes go; the caller decides how they look."""
@@ -146,9 +152,9 @@ def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) 
 
 
 def _open_sound(path: Path) -> sqlite3.Connection | None:
-    """The index for reading, or None. An update that died half-way is first undone by SQLite."""
+    """The index for reading, or None where it is not as it was left: absent, damaged, foreign, older."""
     try:
-        return store.open_file(path)
+        return _open_sealed(path)
     except OSError:
         return None
     except sqlite3.OperationalError:
@@ -156,10 +162,28 @@ def _open_sound(path: Path) -> sqlite3.Connection | None:
     except sqlite3.Error:
         return None
     try:
-        store.open_file(path, write=True).close()
-        return store.open_file(path)
+        if not _journal(path).exists():
+            return None
+        # An update that died half-way is undone by SQLite, and the file is again as it was left before.
+        with contextlib.closing(store.open_file(path, write=True)) as connection:
+            seal(path, stamp_of(connection))
+        return _open_sealed(path)
     except (sqlite3.Error, OSError):
         return None
+
+
+def _open_sealed(path: Path) -> sqlite3.Connection | None:
+    for pause in _PAUSES:
+        connection = store.open_file(path)
+        try:
+            if is_sealed(path, stamp_of(connection)):
+                return connection
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+        time.sleep(pause)
+    return None
 
 
 def _changed(connection: sqlite3.Connection, states: dict[str, FileState]) -> set[str]:
@@ -182,7 +206,11 @@ def _update(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -
         changed = _changed(connection, states)
         if changed:
             update(connection, folders, changed)
-        connection.execute("COMMIT")
+            stamp = write_stamp(connection)
+            connection.execute("COMMIT")
+            seal(path, stamp)
+        else:
+            connection.execute("ROLLBACK")
         connection.close()
         return Opened(store.open_file(path), path)
     except (sqlite3.Error, OSError):
@@ -212,8 +240,10 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | N
         connection = store.create(temporary)
         try:
             _fill(connection, folders, watch)
+            stamp = write_stamp(connection)
         finally:
             connection.close()
+        seal(temporary, stamp)
         with contextlib.suppress(OSError):  # Windows: another process reads the old one; ours is read from where it is
             # A journal that an update left belongs to the old file; SQLite would play it into the new one.
             _journal(path).unlink(missing_ok=True)
@@ -231,12 +261,14 @@ def _journal(path: Path) -> Path:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Take out what builders that were killed left behind; one at work is younger than this."""
-    before = time.time() - _ABANDONED
-    for left in folder.glob("building-*.sqlite"):
-        with contextlib.suppress(OSError):
-            if left.stat().st_mtime < before:
-                left.unlink()
+    """Take out what builders that were killed left behind, and indexes of formats of long ago."""
+    for pattern, age in (("building-*.sqlite", _ABANDONED), ("index-*.sqlite", _OUTDATED)):
+        for left in folder.glob(pattern):
+            if left.name.startswith(f"index-{store.INDEX_FORMAT}-"):
+                continue
+            with contextlib.suppress(OSError):
+                if left.stat().st_mtime < time.time() - age:
+                    left.unlink()
 
 
 def _fill(connection: sqlite3.Connection, folders: Sequence[Path], watch: Watch) -> None:
