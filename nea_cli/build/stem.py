@@ -24,6 +24,8 @@ def _stemmer(language: str) -> Any:
 
 def stem(word: str) -> str:
     """The stem that forms of one word share; empty for what has none."""
+    if word[:1] <= "@":  # a number, a date, a name's token: most of a large base's words
+        return ""
     if is_hangul(word):
         # The word without its particle; may_stem lists the shortest stem last.
         return may_stem(word)[-1] if len(word) >= 2 else ""

@@ -48,6 +48,8 @@ def pairs(text: str) -> set[str]:
 
 def grams(word: str) -> set[str]:
     """Overlapping triples of the padded word; empty for words that are never bent."""
+    if word[:1] <= "@":  # no letter: most of a large base's words
+        return set()
     if is_cjk(word):
         return pairs(word) if len(word) >= 3 else set()
     if not can_bend(word):

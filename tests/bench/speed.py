@@ -1,19 +1,16 @@
 """Whole processes, side by side in one run, interleaved: medians and ratios.
 
-    python -m tests.bench.speed [--rounds 20] [--million DIR]
+    python -m tests.bench.speed [--rounds 20]
 
-The floor is a two-command Typer application without Rich; beside it, how many queries a
-second one process answers (`--batch`). With `--million DIR`
-(a pack made by tests/bench/million.py) the same look-ups over that pack, its
-compile, and one small file changed beside it are measured too, and other tools
-where they are installed.
+The floor is a two-command Typer application without Rich. Beside it, how many queries
+a second one process answers (`--batch`), and how long a first run takes. Bases of up
+to a million facts are measured by tests/bench/size.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -40,6 +37,19 @@ app()
 
 def nea(*args: str) -> list[str]:
     return [sys.executable, "-m", "nea_cli", *args]
+
+
+def environment(cache: Path, base: Path = FACTS) -> dict[str, str]:
+    """That of a run over one pack with its own cache."""
+    env = dict(os.environ) | {
+        "NEA_CACHE": str(cache),
+        "NEA_BASE": str(base),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+    }
+    # As installed: pip compiles what it installs, and so may the runs from a checkout.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return env
 
 
 def timed(command: list[str], env: dict[str, str]) -> float:
@@ -97,72 +107,12 @@ def batch(folder: str, env: dict[str, str]) -> None:
     print(f"search --batch: {len(queries) / seconds:,.0f} queries a second\n")
 
 
-def million(pack: Path, rounds: int, env: dict[str, str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        big = env | {"NEA_BASE": str(pack), "NEA_CACHE": f"{folder}/big"}
-        measured = shutil.which("time") and Path("/usr/bin/time").exists()
-        command = [*(["/usr/bin/time", "-v"] if measured else []), *nea("search", "nuclear tests")]
-        began = time.perf_counter()
-        done = subprocess.run(command, env=big, capture_output=True, text=True, check=False)
-        took = time.perf_counter() - began
-        peak = next((line.split()[-1] for line in done.stderr.splitlines() if "Maximum resident" in line), "?")
-        index = sum(file.stat().st_size for file in Path(folder, "big").glob("*.sqlite"))
-        lines = sum(1 for _ in (pack / "facts.jsonl").open("rb"))
-        print(f"compile of {lines:,} facts: {took:.0f} s, peak {peak} kB, {index / lines:.0f} bytes a fact\n")
-        small = pack / "small.toml"
-        kept = small.read_bytes()
-        try:
-            small.write_bytes(kept.replace(b"A small file", b"A changed file"))
-            print(f"one small file changed beside them: {timed(nea('search', 'changed file'), big):.2f} s\n")
-        finally:
-            small.write_bytes(kept)
-            subprocess.run(nea("info"), env=big, capture_output=True, check=False)
-        queries = {"rare": "Zimbabwe chemical 1997", "common": "nuclear weapons", "bent": "Zimbabwee chemcal"}
-        commands = {"bundled, known": (nea("search", "kishida kyiv", "--json"), env)}
-        commands["bundled, bent"] = (nea("search", "kishda kyiv", "--json"), env)
-        for name, query in queries.items():
-            commands[f"million, {name}"] = (nea("search", query, "--json"), big)
-        commands |= _others(pack)
-        table(interleaved(commands, rounds), "bundled, known")
-
-
-def _others(pack: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
-    """The same look-up by other tools over the same lines, where they are installed."""
-    lines, env = str(pack / "facts.jsonl"), dict(os.environ)
-    found: dict[str, tuple[list[str], dict[str, str]]] = {}
-    if shutil.which("fzf"):
-        found["fzf --filter"] = (["sh", "-c", f"fzf --filter 'Zimbabwe chemical' < '{lines}' | head -10"], env)
-    if shutil.which("rg") and shutil.which("jq"):
-        found["ripgrep | jq"] = (
-            ["sh", "-c", f"rg -i zimbabwe '{lines}' | rg -i chemical | jq -r .fact.id | head -10"],
-            env,
-        )
-    scan = (
-        "import json,sys\nfrom rapidfuzz import process,fuzz\n"
-        f"rows=[json.loads(l)['fact']['text']['en'] for l in open({lines!r},encoding='utf-8') if l.startswith('{{\"fact\"')]\n"
-        "print(process.extract('Zimbabwe chemical',rows,scorer=fuzz.token_set_ratio,limit=10))"
-    )
-    found["rapidfuzz scan"] = ([sys.executable, "-c", scan], env)
-    return found
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--million", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
-        env = dict(os.environ) | {
-            "NEA_CACHE": cache,
-            "NEA_BASE": str(FACTS),
-            "PYTHONPATH": str(ROOT),
-            "LC_ALL": "C.UTF-8",
-        }
-        # As installed: pip compiles what it installs, and so may the runs from a checkout.
-        env.pop("PYTHONDONTWRITEBYTECODE", None)
-        bundled(given.rounds, env)
-        if given.million:
-            million(given.million, min(given.rounds, 5), env)
+        bundled(given.rounds, environment(Path(cache)))
 
 
 if __name__ == "__main__":
