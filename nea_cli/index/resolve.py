@@ -180,6 +180,17 @@ class Resolver:
         return [form(target, "metonym", target[1:]) for target in self._words.metonyms(tokens)]
 
     def _run_terms(self, run: Sequence[Atom]) -> list[Term]:
+        """The terms of what labels leave of a stretch of Han or kana, its little words left out."""
+        if not run:
+            return []
+        from nea_cli.index.little import pieces
+
+        pairs = run_tokens(list(run))
+        had = self._words.docs(pairs) if len(run) > 1 else {}
+        known = {place for i, pair in enumerate(pairs) if pair in had for place in (i, i + 1)}
+        return [term for piece in pieces(run, self._shown, known) for term in self._piece_terms(piece)]
+
+    def _piece_terms(self, run: Sequence[Atom]) -> list[Term]:
         """Pairs that the base has; what is left between them by character, or as unknown."""
         if len(run) < 2:
             return [self._character_term(atom) for atom in run]

@@ -45,6 +45,14 @@ class Vocabulary:
         )
         return [Close(word, 0, docs) for word, docs in rows]
 
+    def days(self, month: int, day: int = 0) -> list[str]:
+        """Tokens of that month, or of that day, of any year, the commonest first."""
+        like = f"@[0-9][0-9][0-9][0-9]-{month:02}" + (f"-{day:02}" if day else "")
+        rows = self._db.execute(
+            "SELECT word FROM word WHERE word GLOB ? AND docs > 0 ORDER BY docs DESC LIMIT 20", (like,)
+        )
+        return [word for (word,) in rows]
+
     def kin(self, word: str) -> list[Close]:
         """Other forms of a word that the base has: what shares its stem."""
         rows = self._db.execute(
