@@ -7,7 +7,7 @@ and only when a word must be bent. Refuses to bend what `gram.py` does not allow
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
@@ -83,6 +83,16 @@ class Vocabulary:
         )
         return [target for (target,) in rows]
 
+    def of_kinds(self, tokens: Iterable[str], kinds: Sequence[str]) -> set[str]:
+        """Those of the tokens that are names of these kinds."""
+        listed = sorted(set(tokens))
+        rows = self._db.execute(
+            f"SELECT token FROM name WHERE token IN ({','.join('?' * len(listed))}) "
+            f"AND kind IN ({','.join('?' * len(kinds))})",
+            (*listed, *kinds),
+        )
+        return {token for (token,) in rows}
+
     def names_with(self, word: str, most: int = 8) -> list[str]:
         """Tokens of the names that have `word` as a part of a label; empty where too many have it."""
         rows = self._db.execute("SELECT token FROM part WHERE word = ? LIMIT ?", (word, most + 1)).fetchall()
@@ -125,6 +135,9 @@ class Vocabulary:
         close = []
         for other, docs in rows:
             edits = OSA.distance(letters, spelled(other), score_cutoff=most)
+            if edits > most and is_hangul(word) and OSA.distance(word, other, score_cutoff=1) == 1:
+                # Syllables that changed places are one slip, and many in jamo.
+                edits = 1 if sorted(word) == sorted(other) else edits
             if edits <= most and is_hangul(other) == is_hangul(word):
                 close.append(Close(other, edits, docs))
         return sorted(close, key=lambda c: (c.edits, c.word[0] != word[0], -c.docs, c.word))
