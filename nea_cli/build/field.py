@@ -19,6 +19,8 @@ from nea_cli.model.date import parse_span
 
 Atoms = Callable[[str], list[Atom]]
 
+# What a fact of a kind is called, though its text may not say the word: a freeze is a sanction.
+_KIND_NAMES = {"sanction": "sanctions", "visit": "visit", "expulsion": "expulsion", "office": "in-office"}
 _NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
 
 
@@ -43,8 +45,10 @@ def fields(
         notes += correction.note.table().values()
     countries = [authority.country[code] for code in record.countries if code in authority.country]
     measures = [name_token(amount.measure) for amount in record.amounts]
+    kinds = [name_token(_KIND_NAMES[record.kind])] if record.kind in _KIND_NAMES else []
+    kinds = [token for token in kinds if token in authority.by_token]
     return {
-        "names": list(dict.fromkeys((*names, *countries, *measures)))
+        "names": list(dict.fromkeys((*names, *countries, *measures, *kinds)))
         + title(record, authority, atoms)
         + [word for key in (*record.keys, record.id) for word in word_tokens(atoms(key))],
         "text": [token for text in (*texts, *printed) for token in word_tokens(atoms(text))]

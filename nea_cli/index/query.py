@@ -46,9 +46,10 @@ _STOP = frozenset(
     )
 )  # fmt: skip
 
-_MONTH = re.compile(
-    r"\b(?:january|february|march|april|june|july|august|september|october|november|december"
-    "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+# A date or a figure that has no digit.
+_WRITTEN = re.compile(
+    r"\b(?:million|billion|trillion|percent|january|february|march|april|june|july|august|september|october|november|december"
+    "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)|[萬万億亿兆]|百分"
 )
 
 # U.S. and D.P.R.K. are words; their letters by themselves are not.
@@ -74,7 +75,7 @@ def read_query(text: str, base: Base) -> Query:
     plain = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
     plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     terms: list[Term] = []
-    if any(character.isdigit() for character in plain) or "元" in plain or _MONTH.search(plain):
+    if any(character.isdigit() for character in plain) or "元" in plain or _WRITTEN.search(plain):
         from nea_cli.index.value import take_values
 
         plain = take_values(plain, terms, base)

@@ -18,7 +18,6 @@ from nea_cli.index.vocabulary import Vocabulary
 
 # Kinds of names that are made up of what they are about.
 _OF_PARTS = ("concept", "event", "document")
-_MOST_INITIALS = 4
 # From so many letters on, what is being typed tells which label it is the beginning of.
 _BEGUN = 5
 
@@ -112,6 +111,7 @@ class Resolver:
             from nea_cli.index.slip import Slips
 
             slips = Slips(self._base, self._words)
+            matches = slips.initialled(read, matches)
             if read[-1].script == "cjk":
                 return slips.lengthened(read, matches)
             return slips.mended(read, self._begun(read, matches))
@@ -181,30 +181,18 @@ class Resolver:
         if not run:
             return []
         from nea_cli.index.little import pieces
+        from nea_cli.index.slip import countries_at
 
         pairs = run_tokens(list(run))
         had = self._words.docs(pairs) if len(run) > 1 else {}
         known = {place for i, pair in enumerate(pairs) if pair in had for place in (i, i + 1)}
         terms: list[Term] = []
         for piece in pieces(run, self._shown, known):
-            initials = self._initials(piece)
+            initials = countries_at(piece, self._base)
             if initials:
                 terms.append(self._initials_term(piece[:initials]))
             terms += self._piece_terms(piece[initials:])
         return terms
-
-    def _initials(self, run: Sequence[Atom]) -> int:
-        """How many characters at the beginning stand for a country each, if several do: 日俄, 美日韓."""
-        if len(run) < 2:
-            return 0
-        claims = self._base.claims(atom.text for atom in run[:_MOST_INITIALS])
-        named = self._base.countries(claim.token for one in claims.values() for claim in one)
-        count = 0
-        while count < min(len(run), _MOST_INITIALS) and any(
-            claim.token in named for claim in claims.get(run[count].text, ())
-        ):
-            count += 1
-        return count if count > 1 else 0
 
     def _initials_term(self, run: Sequence[Atom]) -> Term:
         """Countries by their initials: all of them, or the very words."""

@@ -25,6 +25,8 @@ _K1 = 1.2
 # How much a long field counts against its fact. Names and keys are many where a
 # fact is central, not where it is wordy.
 _B = {"names": 0.1, "text": 0.4, "note": 0.4}
+# What is left of the score of a fact whose title has two countries in the other order than the query.
+_REVERSED = 0.97
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 
@@ -67,6 +69,9 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
     whole = sum(term.weight for term in query.terms)
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
+    acting = [
+        [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
+    ]
     found: list[Ranked] = []
     for held in base.held(_candidates(base, query.terms, whole, only)):
         met = [_best(term, held, average) for term in query.terms]
@@ -76,6 +81,8 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         if len(got) < len(met) and covered < HALF * whole:
             continue
         score = sum(one.weight for one in got) * (1 + _PRIOR * held.prior)
+        if len(acting) == 2 and _reversed(acting, held.texts[0]):
+            score *= _REVERSED
         found.append((len(got) == len(met), score, held.order, held.id, held.row, got))
     found = _kept(query, found)
     # The best first; among equals the newest.
@@ -84,6 +91,15 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     texts_of = base.texts(row for *_, row, _ in kept)
     hits = (Hit(name, texts_of[row], round(score, 4), complete, met) for complete, score, _, name, row, met in kept)
     return Result(tuple(hits), len(found))
+
+
+def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
+    """Whether a fact's title, the last of its names, has the countries asked for the other way round: that
+    Japan expels Russians is not that Russia expels Japanese."""
+    last = [max(names.rfind(f" {token} ") for token in tokens) for tokens in acting]
+    first = [min(names.find(f" {token} ") for token in tokens) for tokens in acting]
+    # What stands there twice stands in the title as well.
+    return all(0 <= a < b for a, b in zip(first, last, strict=True)) and last[0] > last[1]
 
 
 def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:

@@ -10,13 +10,29 @@ from collections.abc import Sequence
 
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
-from nea_cli.index.label import Match
+from nea_cli.index.label import Match, find_labels
 from nea_cli.index.near import near_labels
 from nea_cli.index.term import run_tokens
 from nea_cli.index.vocabulary import Vocabulary
 
 # Where people and places have names of their own in Han, each character counts.
 _HAN_NAMES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW", "VN"})
+
+_MOST_INITIALS = 4
+
+
+def countries_at(run: Sequence[Atom], base: Base) -> int:
+    """How many characters at the beginning stand for a country each, if several do: 日俄, 美日韓."""
+    if len(run) < 2:
+        return 0
+    claims = base.claims(atom.text for atom in run[:_MOST_INITIALS])
+    named = base.countries(claim.token for one in claims.values() for claim in one)
+    count = 0
+    for atom in run[:_MOST_INITIALS]:
+        if not any(claim.token in named for claim in claims.get(atom.text, ())):
+            break
+        count += 1
+    return count if count > 1 else 0
 
 
 class Slips:
@@ -25,6 +41,24 @@ class Slips:
     def __init__(self, base: Base, words: Vocabulary) -> None:
         self._base = base
         self._words = words
+
+    def initialled(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
+        """Matches, where a run begins with countries' initials that the first label cuts through: 中俄軍艦 is
+        中俄 and 軍艦, and no 俄軍."""
+        for match in matches:
+            start = next((i for i in range(match.start) if read[i].run == read[match.start].run), match.start)
+            end = match.end
+            before = read[start : match.start]
+            if read[match.start].script != "cjk" or not 0 < len(before) < 3 or any(m.start == start for m in matches):
+                continue
+            initials = countries_at(read[start : match.end], self._base)
+            place = start + initials
+            if initials > len(before) and place < len(read):
+                rest = [one for one in find_labels(read[place:], self._base.claims) if one.end > 1]
+                if rest and rest[0].start == 0 and place + rest[0].end >= end:
+                    later = [one._replace(start=one.start + place, end=one.end + place) for one in rest]
+                    return [*(one for one in matches if one.end <= start), *later]
+        return matches
 
     def lengthened(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
         """Labels that only look found: the beginning of a longer one, or a slip of one."""

@@ -59,9 +59,37 @@ _ANY_YEAR = re.compile(
 )
 
 
+# Numbers that people write out before a magnitude; Han digits only before theirs, since 三 is in many a name.
+_OUT = {
+    "half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+}  # fmt: skip
+_WRITTEN = re.compile(rf"\b({'|'.join(_OUT)})\s+(?=(?:thousand|million|billion|trillion|percent|per cent)\b)")
+_HAN_DIGITS = "一二三四五六七八九"
+_HAN_NUMBER = re.compile(rf"百分之([{_HAN_DIGITS}十]+)|([{_HAN_DIGITS}兩两十百]+)(?=[千萬万]?[萬万億亿兆])")
+
+
+def _han_number(text: str) -> int:
+    """The value of a Han number below a thousand."""
+    total = digit = 0
+    for character in text.translate(str.maketrans("兩两", "二二")):
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _HAN_DIGITS.index(character) + 1
+    return total + digit
+
+
+def _in_digits(text: str) -> str:
+    """A text with the numbers that it writes out in digits: half a million, 四十三兆, 百分之二."""
+    text = _WRITTEN.sub(lambda found: f"{_OUT[found[1]]} ", text)
+    return _HAN_NUMBER.sub(lambda found: f"{_han_number(found[1])}%" if found[1] else str(_han_number(found[2])), text)
+
+
 def take_values(text: str, terms: list[Term], base: Base) -> str:
     """Append a term for each date and figure, and return the text without them."""
-    text = _take_any_year(_take_dates(text, terms, base), terms, Vocabulary(base.db))
+    text = _take_any_year(_take_dates(_in_digits(text), terms, base), terms, Vocabulary(base.db))
     return _take_figures(_NUMERO.sub(" ", _COMMA.sub(r"\1.", text)), terms)
 
 
