@@ -54,6 +54,11 @@ class Resolver:
         i = 0
         while i < len(read):
             match = starts.get(i)
+            if run and not match and self._is_model(run[-1], read[i]):
+                terms += [*self._run_terms(run[:-1]), Term(self._typed(found[i - 1 : i + 1]), (), 1)]
+                run = []
+                i += 1
+                continue
             if run and (match or read[i].script != "cjk" or read[i].run != run[-1].run):
                 terms += self._run_terms(run)
                 run = []
@@ -85,6 +90,10 @@ class Resolver:
         if not number.text.isdigit() or word[-1].text.isdigit():
             return False
         return self._base.has_numbered("".join(atom.text for atom in word))
+
+    def _is_model(self, before: Atom, number: Atom) -> bool:
+        """Whether a number is written onto a character that the base does not have: 豹2 is no other tank."""
+        return number.text.isdigit() and number.run == before.run and not self._words.docs([before.text])
 
     def _compound(self, found: Sequence[Atom], start: int, matches: Mapping[int, Match]) -> int:
         """The end of the words that are typed as one with hyphens, from `start` on: Jae-yong, F-35."""

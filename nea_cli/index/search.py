@@ -17,7 +17,7 @@ from nea_cli.index.filter import Filter
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
-HALF = 0.52
+HALF = 0.5
 _MOST_READ = 2000
 _ENOUGH = 500
 _WEIGHTS = {"names": 2.2, "text": 1.4, "note": 0.5}

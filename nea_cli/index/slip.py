@@ -104,9 +104,12 @@ class Slips:
     def _near(self, run: Sequence[Atom], alone: int) -> Match | None:
         near = near_labels(run, self._words)
         claims = self._base.claims([near.key]).get(near.key, []) if near else []
-        if near and len(near.key) == 3 and len(run) == alone:
+        if not near or not claims:
+            return None
+        if len(near.key) == 3 and len(run) == alone:
+            # None left: whoever that is, it is somebody else, and no part of a name will do.
             claims = [claim for claim in claims if self._written_by_sound(claim.token)]
-        return Match(near.start, near.end, tuple(claims), "bent") if near and claims else None
+        return Match(near.start, near.end, tuple(claims), "bent")
 
     def _written_by_sound(self, token: str) -> bool:
         name = self._base.name(token)
