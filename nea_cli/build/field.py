@@ -14,7 +14,7 @@ from nea_cli.build.authority import Authority
 from nea_cli.build.link import linked
 from nea_cli.index.fold import Atom
 from nea_cli.index.term import name_token, word_tokens
-from nea_cli.index.valueterm import amount_tokens, date_tokens, figure_tokens, figures
+from nea_cli.index.valueterm import NOW, amount_tokens, date_tokens, figure_tokens, figures
 from nea_cli.model.date import parse_span
 
 Atoms = Callable[[str], list[Atom]]
@@ -53,6 +53,7 @@ def fields(
         + [word for key in (*record.keys, record.id) for word in word_tokens(atoms(key))],
         "text": [token for text in (*texts, *printed) for token in word_tokens(atoms(text))]
         + _start(record.date)
+        + ([NOW] if record.kind == "office" and record.date.endswith("/..") else [])
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.
         + [token for text in printed for found in figures(text) for token in figure_tokens(found)],

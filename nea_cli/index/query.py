@@ -11,7 +11,7 @@ import unicodedata
 from math import log
 
 from nea_cli.errors import Misuse
-from nea_cli.index.asked import Query, Term
+from nea_cli.index.asked import Query, Term, form
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom, atoms, fold
 from nea_cli.index.label import find_labels
@@ -30,6 +30,7 @@ _STOP = frozenset(
         "during", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or",
         "over", "s", "than", "that", "the", "their", "then", "this", "to", "was", "were", "what", "when", "where",
         "which", "who", "whom", "whose", "why", "will", "with", "any", "been", "being", "can", "could", "current",
+        "incumbent",
         "currently", "even", "ever", "he", "her", "him", "his", "i", "just", "many", "me", "much", "my", "now", "our",
         "really", "she", "should", "so", "still", "tell", "there", "these", "they", "those", "through", "too", "via",
         "we", "while", "would", "you", "your",
@@ -46,6 +47,12 @@ _STOP = frozenset(
     )
 )  # fmt: skip
 
+# Who asks for the minister of now asks for a holder who has no successor.
+_NOW = re.compile(
+    r"\b(?:now|current|currently|incumbent|present|today|serving|сейчас|нынешний|нынешняя|нынче|теперь|действующий|ныне"
+    r"|сегодня)\b|지금|현재|현직|現在|现在|现任|現任|現職|目前|当前|當前|今の"
+)
+_NOW_WEIGHT = 0.3
 # A date or a figure that has no digit.
 _WRITTEN = re.compile(
     r"\b(?:million|billion|trillion|percent|january|february|march|april|june|july|august|september|october|november|december"
@@ -89,6 +96,9 @@ def read_query(text: str, base: Base) -> Query:
     # Folding rarely changes lengths; where it does, terms are shown folded.
     resolver = Resolver(base, plain if len(plain) == len(folded) else folded)
     terms += resolver.terms(content if content or terms else found)
+    now = _NOW.search(plain)
+    if now and Vocabulary(base.db).docs(["@now"]):
+        terms.append(Term(now[0], (form("@now", "exact", now[0]),), _NOW_WEIGHT))
     unknown = tuple(term.typed for term in terms if not term.forms)
     return Query(text, tuple(_weighed(terms, base)), unknown)
 

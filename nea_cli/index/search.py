@@ -17,7 +17,9 @@ from nea_cli.index.filter import Filter
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
-HALF = 0.5
+HALF = 0.505
+# How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
+_BESIDE = 0.7
 _MOST_READ = 2000
 _ENOUGH = 500
 _WEIGHTS = {"names": 2.2, "text": 1.4, "note": 0.5}
@@ -76,7 +78,7 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     for held in base.held(_candidates(base, query.terms, whole, only)):
         met = [_best(term, held, average) for term in query.terms]
         # What was met through something near it is met by half a measure.
-        covered = sum(t.weight * min(one.form.quality, 1) for t, one in zip(query.terms, met, strict=True) if one)
+        covered = sum(_covered(term, one) for term, one in zip(query.terms, met, strict=True) if one)
         got = tuple(one for one in met if one)
         if len(got) < len(met) and covered < HALF * whole:
             continue
@@ -91,6 +93,11 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     texts_of = base.texts(row for *_, row, _ in kept)
     hits = (Hit(name, texts_of[row], round(score, 4), complete, met) for complete, score, _, name, row, met in kept)
     return Result(tuple(hits), len(found))
+
+
+def _covered(term: Term, met: Met) -> float:
+    """How much of a term's weight counts as met."""
+    return term.weight * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
 
 
 def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:

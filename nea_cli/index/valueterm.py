@@ -15,6 +15,9 @@ from nea_cli.model.date import Span
 # The digits to which writers round; 59.5885 trillion must be met by 59.6 and by 60.
 _ROUNDINGS = (2, 3, 4)
 
+# Carried by what goes on: the minister of today, and not his predecessors.
+NOW = "@now"
+
 
 def number_token(value: Decimal, unit: str = "", rounded_to: bool = False) -> str:
     """`=500000000`, with its unit `=500000000:USD`; `=~` before what a figure was rounded to."""
