@@ -15,11 +15,13 @@ from nea_cli.build.authority import Authority
 from nea_cli.build.link import linked
 from nea_cli.index.fold import Atom
 from nea_cli.index.term import name_token, pieces
-from nea_cli.index.valueterm import amount_tokens, date_tokens, figure_tokens, figures
+from nea_cli.index.valueterm import NOW, amount_tokens, date_tokens, figure_tokens, figures
 from nea_cli.model.date import parse_span
 
 Atoms = Callable[[str], list[Atom]]
 
+# What a fact of a kind is called, though its text may not say the word: a freeze is a sanction.
+_KIND_NAMES = {"sanction": "sanctions", "visit": "visit", "expulsion": "expulsion", "office": "in-office"}
 _NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
 
 
@@ -44,12 +46,15 @@ def fields(
         notes += correction.note.table().values()
     countries = [authority.country[code] for code in record.countries if code in authority.country]
     measures = [name_token(amount.measure) for amount in record.amounts]
+    kinds = [name_token(_KIND_NAMES[record.kind])] if record.kind in _KIND_NAMES else []
+    kinds = [token for token in kinds if token in authority.by_token]
     return {
-        "names": list(dict.fromkeys((*names, *countries, *measures)))
+        "names": list(dict.fromkeys((*names, *countries, *measures, *kinds)))
         + title(record, authority, atoms)
         + [piece for key in (*record.keys, record.id) for piece in pieces(atoms(key))],
         "text": [piece for text in (*texts, *printed) for piece in pieces(atoms(text))]
         + _dates(record.date)[0]
+        + ([NOW] if record.kind == "office" and record.date.endswith("/..") else [])
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.
         + [token for text in printed for found in figures(text) for token in figure_tokens(found)],

@@ -27,9 +27,12 @@ def spelled(word: str) -> str:
 
 
 def can_bend(word: str) -> bool:
-    """Whether a word takes part in typo matching at all: letters only, long enough."""
+    """Whether a word takes part in typo matching at all: letters only, long enough.
+
+    Korean words of two syllables do beside other words only (`mend.py`).
+    """
     if is_hangul(word):
-        return len(word) >= 3 and word.isalpha()
+        return len(word) >= 2 and word.isalpha()
     return len(word) >= 4 and word.isalpha() and ord(word[0]) < 0x0530
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
+from nea_cli.index.gram import is_hangul
 from nea_cli.index.vocabulary import Close, Vocabulary
 
 
@@ -34,13 +35,13 @@ def mend(found: Sequence[Atom], base: Base, words: Vocabulary) -> dict[int, Mend
     for i, word in unknown.items():
         if word in labels or (i == last and words.starting(word, 1)):
             continue
-        one = _mend(word, base, words)
+        one = _mend(word, base, words, alone=len(found) == 1)
         if one:
             mended[i] = one
     return mended
 
 
-def _mend(word: str, base: Base, words: Vocabulary) -> Mended | None:
+def _mend(word: str, base: Base, words: Vocabulary, alone: bool) -> Mended | None:
     stemmed = words.stemmed(word)
     if stemmed:
         return Mended(tuple(stemmed), "stem")
@@ -51,5 +52,23 @@ def _mend(word: str, base: Base, words: Vocabulary) -> Mended | None:
         alike = base.keys_of_skeleton(bones)
         if alike:
             return Mended(tuple(Close(key, 0, 0) for key in alike), "roman")
+    russian = _russian(word, words)
+    if russian:
+        return Mended(tuple(russian), "roman")
+    if alone and is_hangul(word) and len(word) < 3:
+        return None
     bent = words.bent(word)
     return Mended(tuple(bent), "bent") if bent else None
+
+
+def _russian(word: str, words: Vocabulary) -> list[Close]:
+    """Russian words of the base that a word in Latin letters may be."""
+    if not word.isascii():
+        return []
+    from nea_cli.index.cyrillic import spellings
+
+    typed = spellings(word)
+    had = words.docs(typed)
+    if had:
+        return [Close(one, 0, docs) for one, docs in had.items()]
+    return next((stemmed for stemmed in map(words.stemmed, typed[:4]) if stemmed), [])

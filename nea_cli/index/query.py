@@ -11,7 +11,7 @@ import unicodedata
 from math import log
 
 from nea_cli.errors import Misuse
-from nea_cli.index.asked import Query, Term
+from nea_cli.index.asked import Query, Term, form
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom, atoms, fold
 from nea_cli.index.label import find_labels
@@ -29,10 +29,35 @@ _STOP = frozenset(
         "a", "about", "after", "an", "and", "are", "as", "at", "be", "before", "between", "by", "did", "do", "does",
         "during", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or",
         "over", "s", "than", "that", "the", "their", "then", "this", "to", "was", "were", "what", "when", "where",
-        "which", "who", "whom", "whose", "why", "will", "with",
-        "в", "во", "и", "к", "ко", "на", "о", "об", "от", "по", "при", "с", "со", "у", "за", "из", "для", "под",
+        "which", "who", "whom", "whose", "why", "will", "with", "any", "been", "being", "can", "could", "current",
+        "incumbent", "v", "na", "iz", "dlya",
+        "currently", "even", "ever", "he", "her", "him", "his", "i", "just", "many", "me", "much", "my", "now", "our",
+        "really", "she", "should", "so", "still", "tell", "there", "these", "they", "those", "through", "too", "via",
+        "we", "while", "would", "you", "your",
+        "в", "во", "и", "к", "ко", "на", "о", "об", "от", "по", "при", "с", "со", "у", "за", "из", "для", "под", "до",
+        "после", "перед", "между", "через", "без", "над", "про", "кто", "что", "где", "когда", "как", "какои",
+        "какая", "какое", "какие", "каких", "сколько", "почему", "зачем", "куда", "чеи", "чем", "сеичас", "теперь",
+        "нынешнии", "ныне", "ли", "же", "бы", "был", "была", "было", "были", "есть", "это", "этот", "его", "ее", "их",
+        "он", "она", "они", "мы", "вы", "я", "свои", "свою", "своих", "которыи", "которая", "а", "но", "или", "то",
+        "누가", "누구", "누구인가", "언제", "어디", "어디서", "어디에", "무엇", "무슨", "뭐", "왜", "어떻게", "어떤",
+        "얼마", "얼마나", "몇", "지금", "현재", "간", "온", "한", "된", "할", "하는", "했다", "했나", "했는가", "있는",
+        "있다", "있나", "통해", "통한", "위해", "위한", "대해", "대한", "관한", "관해", "따른", "따라", "및", "등",
+        "또는", "그리고", "당시", "때", "후", "동안", "사이", "것", "그", "이", "의", "를", "을", "에", "중", "시",
+        "전",
     )
 )  # fmt: skip
+
+# Who asks for the minister of now asks for a holder who has no successor.
+_NOW = re.compile(
+    r"\b(?:now|current|currently|incumbent|present|today|serving|сейчас|нынешний|нынешняя|нынче|теперь|действующий|ныне"
+    r"|сегодня)\b|지금|현재|현직|現在|现在|现任|現任|現職|目前|当前|當前|今の"
+)
+_NOW_WEIGHT = 0.3
+# A date or a figure that has no digit.
+_WRITTEN = re.compile(
+    r"\b(?:million|billion|trillion|percent|january|february|march|april|june|july|august|september|october|november|december"
+    "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)|[萬万億亿兆]|百分"
+)
 
 # U.S. and D.P.R.K. are words; their letters by themselves are not.
 _INITIALS = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}[a-z]?(?!\w)")
@@ -57,23 +82,34 @@ def read_query(text: str, base: Base) -> Query:
     plain = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
     plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     terms: list[Term] = []
-    if any(character.isdigit() for character in plain) or "元" in plain:
+    if any(character.isdigit() for character in plain) or "元" in plain or _WRITTEN.search(plain):
         from nea_cli.index.value import take_values
 
-        plain = take_values(plain, terms)
+        plain = take_values(plain, terms, base)
     folded = fold(plain, {} if plain.isascii() else base.han)
     found = atoms(folded)
     if not found and not terms:
         raise Misuse("the query has no words", 'ask like this: nea search "kishida kyiv"')
     # A query of nothing but little words is taken as it is.
     labelled = _in_labels(found, base)
-    content = [atom for i, atom in enumerate(found) if atom.text not in _STOP or i in labelled]
+    content = [atom for i, atom in enumerate(found) if atom.text not in _STOP or i in labelled or _is_listed(found, i)]
     # Folding rarely changes lengths; where it does, terms are shown folded.
     words = Vocabulary(base.db)
     resolver = Resolver(base, words, plain if len(plain) == len(folded) else folded)
     terms += resolver.terms(content if content or terms else found)
+    now = _NOW.search(plain)
+    if now and Vocabulary(base.db).docs(["@now"]):
+        terms.append(Term(now[0], (form("@now", "exact", now[0]),), _NOW_WEIGHT))
     unknown = tuple(term.typed for term in terms if not term.forms)
     return Query(text, tuple(_weighed(terms, base, words)), unknown)
+
+
+def _is_listed(found: list[Atom], place: int) -> bool:
+    """Whether a Korean syllable stands beside others: 한 and 중 are little words, 한 중 일 are countries."""
+    if found[place].script != "hangul" or len(found[place].text) > 1:
+        return False
+    beside = found[max(place - 1, 0) : place] + found[place + 1 : place + 2]
+    return any(other.script == "hangul" and len(other.text) == 1 for other in beside)
 
 
 def _in_labels(found: list[Atom], base: Base) -> set[int]:

@@ -16,8 +16,10 @@ from nea_cli.index.mend import Mended, mend
 from nea_cli.index.term import run_tokens, word_tokens
 from nea_cli.index.vocabulary import Vocabulary
 
-# Where people and places have names of their own in Han, each character counts.
-_HAN_NAMES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW", "VN"})
+# Kinds of names that are made up of what they are about.
+_OF_PARTS = ("concept", "event", "document")
+# From so many letters on, what is being typed tells which label it is the beginning of.
+_BEGUN = 5
 
 
 class Resolver:
@@ -28,26 +30,36 @@ class Resolver:
         self._words = words
         self._shown = shown
         self._mended: dict[int, Mended] = {}
+        self._initialled: dict[str, tuple[str, ...]] = {}
 
     def terms(self, found: Sequence[Atom]) -> list[Term]:
         """Terms in order; their weight is their share of a word, to be multiplied by their rarity."""
+        if any(atom.script == "hangul" for atom in found):
+            from nea_cli.index.compound import initials, parted
+
+            found = parted(found, self._base, self._words)
+            self._initialled = initials(found, self._base)
         matches = find_labels(found, self._base.claims)
         exact = {i for match in matches for i in range(match.start, match.end)}
+        exact |= {i for i, atom in enumerate(found) if atom.text in self._initialled}
         self._mended = {i: one for i, one in mend(found, self._base, self._words).items() if i not in exact}
         # A mended word stands in for the typed one, so that labels of several words are still seen.
         read = [
             atom._replace(text=self._mended[i].words[0].word) if i in self._mended else atom
             for i, atom in enumerate(found)
         ]
-        if self._mended:
-            matches = find_labels(read, self._base.claims)
-        matches = self._lengthened(read, matches)
+        matches = self._matches(read, find_labels(read, self._base.claims) if self._mended else matches)
         starts = {match.start: match for match in matches}
         terms: list[Term] = []
         run: list[Atom] = []
         i = 0
         while i < len(read):
             match = starts.get(i)
+            if run and not match and self._is_model(run[-1], read[i]):
+                terms += [*self._run_terms(run[:-1]), Term(self._typed(found[i - 1 : i + 1]), (), 1)]
+                run = []
+                i += 1
+                continue
             if run and (match or read[i].script != "cjk" or read[i].run != run[-1].run):
                 terms += self._run_terms(run)
                 run = []
@@ -80,6 +92,10 @@ class Resolver:
             return False
         return self._base.has_numbered("".join(atom.text for atom in word))
 
+    def _is_model(self, before: Atom, number: Atom) -> bool:
+        """Whether a number is written onto a character that the base does not have: 豹2 is no other tank."""
+        return number.text.isdigit() and number.run == before.run and not self._words.docs([before.text])
+
     def _compound(self, found: Sequence[Atom], start: int, matches: Mapping[int, Match]) -> int:
         """The end of the words that are typed as one with hyphens, from `start` on: Jae-yong, F-35."""
         end = start + 1
@@ -98,61 +114,50 @@ class Resolver:
         typed = self._typed(found)
         return Term(typed, (Form(words, "phrase", typed, QUALITY["phrase"]),), 1)
 
-    def _lengthened(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
-        """Labels that only look found: the beginning of a longer one, or a slip of one."""
-        if not read or read[-1].script != "cjk":
-            return self._slips(read, matches)
-        first = next(i for i, atom in enumerate(read) if atom.run == read[-1].run)
-        if matches and matches[-1].end == len(read):
-            return self._slips(read, matches)
-        for start in range(first, len(read) - 2):
-            typed = "".join(atom.text for atom in read[start:])
-            claims = self._base.claims_starting(typed)
+    def _matches(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
+        """Labels in the words as read; what the base has under no fact gives way to its parts."""
+        matches = self._alive(read, matches)
+        if any(atom.script == "cjk" for atom in read):
+            from nea_cli.index.slip import Slips
+
+            slips = Slips(self._base, self._words)
+            matches = slips.initialled(read, matches)
+            if read[-1].script == "cjk":
+                return slips.lengthened(read, matches)
+            return slips.mended(read, self._begun(read, matches))
+        return self._begun(read, matches)
+
+    def _alive(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
+        """Matches, where a thing of several words that is in no fact is read as its parts: an accord of
+        two countries, and neither such a person nor such a weapon."""
+        several = {claim.token for match in matches if match.end > match.start + 1 for claim in match.claims}
+        dead = several - self._words.docs(several).keys() if several else set()
+        if dead:
+            dead &= self._words.of_kinds(dead, _OF_PARTS)
+        dead = {token for token in dead if not self._words.docs(self._words.metonyms([token]))}
+        if not dead:
+            return matches
+
+        def alive(keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
+            found = self._base.claims(keys)
+            return {key: claims for key, claims in found.items() if not all(one.token in dead for one in claims)}
+
+        return find_labels(read, alive)
+
+    def _begun(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
+        """Matches with that of a label whose last word is being typed: Washington Decl, most-favoured-nat."""
+        last = len(read) - 1
+        if last < 0 or last in self._mended or (matches and matches[-1].end > last) or read[last].text.isdigit():
+            return matches
+        if self._words.docs([read[last].text]):
+            return matches
+        for start in range(max(last - 4, 0), last + 1):
+            typed = "".join([atom.text for atom in read[start:]])
+            claims = self._base.claims_starting(typed) if len(typed) >= (_BEGUN if typed.isascii() else 3) else []
             if claims:
                 kept = [match for match in matches if match.end <= start]
-                return [*self._slips(read[:start], kept), Match(start, len(read), tuple(claims), "prefix")]
-        return self._slips(read, matches)
-
-    def _slips(self, read: Sequence[Atom], matches: list[Match]) -> list[Match]:
-        """Matches with those of near labels, where a run of Han or kana has a part that is none."""
-        covered = {i for match in matches for i in range(match.start, match.end)}
-        places: dict[int, list[int]] = {}
-        for i, atom in enumerate(read):
-            if atom.script == "cjk":
-                places.setdefault(atom.run, []).append(i)
-        found = list(matches)
-        for run in places.values():
-            bare = [i for i in run if i not in covered]
-            if not bare or self._words_of(read, bare):
-                continue
-            near = self._near(read[run[0] : run[-1] + 1], len(read))
-            if near and any(i in bare for i in range(run[0] + near.start, run[0] + near.end)):
-                start, end = run[0] + near.start, run[0] + near.end
-                crossed = [match for match in found if match.end > start and match.start < end]
-                # What is a label as it stands is no slip of another as short.
-                if any(match.end - match.start >= end - start - 1 for match in crossed):
-                    continue
-                found = [match for match in found if match.end <= start or match.start >= end]
-                found.append(near._replace(start=start, end=end))
-        return sorted(found)
-
-    def _words_of(self, read: Sequence[Atom], bare: Sequence[int]) -> bool:
-        """Whether what is left of a run is in the base as it stands."""
-        tokens = run_tokens([read[i] for i in bare])
-        return all(token in self._words.docs(tokens) for token in tokens)
-
-    def _near(self, run: Sequence[Atom], alone: int) -> Match | None:
-        from nea_cli.index.near import near_labels
-
-        near = near_labels(run, self._words)
-        claims = self._base.claims([near.key]).get(near.key, []) if near else []
-        if near and len(near.key) == 3 and len(run) == alone:
-            claims = [claim for claim in claims if self._written_by_sound(claim.token)]
-        return Match(near.start, near.end, tuple(claims), "bent") if near and claims else None
-
-    def _written_by_sound(self, token: str) -> bool:
-        name = self._base.name(token)
-        return name is not None and name["kind"] in ("person", "place") and not _HAN_NAMES & set(name["countries"])
+                return [*kept, Match(start, last + 1, tuple(claims), "prefix")]
+        return matches
 
     def _name_term(self, typed: Sequence[Atom], read: Sequence[Atom], match: Match) -> Term:
         via = match.via or self._via(match)
@@ -182,6 +187,32 @@ class Resolver:
         return [form(target, "metonym", target[1:]) for target in self._words.metonyms(tokens)]
 
     def _run_terms(self, run: Sequence[Atom]) -> list[Term]:
+        """The terms of what labels leave of a stretch of Han or kana, its little words left out."""
+        if not run:
+            return []
+        from nea_cli.index.little import pieces
+        from nea_cli.index.slip import countries_at
+
+        pairs = run_tokens(list(run))
+        had = self._words.docs(pairs) if len(run) > 1 else {}
+        known = {place for i, pair in enumerate(pairs) if pair in had for place in (i, i + 1)}
+        terms: list[Term] = []
+        for piece in pieces(run, self._shown, known):
+            initials = countries_at(piece, self._base)
+            if initials:
+                terms.append(self._initials_term(piece[:initials]))
+            terms += self._piece_terms(piece[initials:])
+        return terms
+
+    def _initials_term(self, run: Sequence[Atom]) -> Term:
+        """Countries by their initials: all of them, or the very words."""
+        typed = self._typed(run)
+        claims = self._base.claims(atom.text for atom in run)
+        countries = tuple(dict.fromkeys(claims[atom.text][0].token for atom in run))
+        pairs = tuple(run_tokens(list(run)))
+        return Term(typed, (Form(countries, "label", typed, 1), Form(pairs, "phrase", typed, QUALITY["phrase"])), 1)
+
+    def _piece_terms(self, run: Sequence[Atom]) -> list[Term]:
         """Pairs that the base has; what is left between them by character, or as unknown."""
         if len(run) < 2:
             return [self._character_term(atom) for atom in run]
@@ -222,6 +253,8 @@ class Resolver:
         forms: list[Form] = []
         if self._words.docs([word]).get(word):
             forms.append(form(word, "exact", word))
+        if word in self._initialled:
+            forms.append(Form(self._initialled[word], "label", word, 1))
         if word.isdigit():
             forms += _bare_number(word)
         forms += [form(close.word, "stem", close.word) for close in self._words.kin(word)]

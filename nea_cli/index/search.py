@@ -18,7 +18,9 @@ from nea_cli.index.term import needle
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
-HALF = 0.52
+HALF = 0.505
+# How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
+_BESIDE = 0.7
 _MOST_READ = 2000
 _ENOUGH = 500
 _K1 = 1.2
@@ -26,6 +28,8 @@ _K1 = 1.2
 # against its fact. Names and keys are many where a fact is central, not where it is wordy.
 _WEIGHTS = (2.2, 1.4, 0.5)
 _B = (0.1, 0.4, 0.4)
+# What is left of the score of a fact whose title has two countries in the other order than the query.
+_REVERSED = 0.97
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 
@@ -68,6 +72,9 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
     whole = sum(term.weight for term in query.terms)
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
+    acting = [
+        [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
+    ]
     sought = [(term, [(form, _padded(form)) for form in term.forms]) for term in query.terms]
     found: list[Ranked] = []
     for held in base.held(_candidates(base, query.terms, whole, only)):
@@ -77,10 +84,12 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         complete = len(got) == len(met)
         if not complete:
             # What was met through something near it is met by half a measure.
-            parts = [t.weight * min(one.form.quality, 1) for t, one in zip(query.terms, met, strict=True) if one]
+            parts = [_covered(term, one) for term, one in zip(query.terms, met, strict=True) if one]
             if sum(parts) < HALF * whole:
                 continue
         score = sum([one.weight for one in got]) * (1 + _PRIOR * held.prior)
+        if len(acting) == 2 and _reversed(acting, held.texts[0]):
+            score *= _REVERSED
         found.append((complete, score, held.order, held.id, held.row, got))
     found = _kept(query, found)
     # The best first; among equals the newest.
@@ -89,6 +98,20 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     texts_of = base.texts(row for *_, row, _ in kept)
     hits = (Hit(name, texts_of[row], round(score, 4), complete, met) for complete, score, _, name, row, met in kept)
     return Result(tuple(hits), len(found))
+
+
+def _covered(term: Term, met: Met) -> float:
+    """How much of a term's weight counts as met."""
+    return term.weight * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
+
+
+def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
+    """Whether a fact's title, the last of its names, has the countries asked for the other way round: that
+    Japan expels Russians is not that Russia expels Japanese."""
+    last = [max(names.rfind(f" {token} ") for token in tokens) for tokens in acting]
+    first = [min(names.find(f" {token} ") for token in tokens) for tokens in acting]
+    # What stands there twice stands in the title as well.
+    return all(0 <= a < b for a, b in zip(first, last, strict=True)) and last[0] > last[1]
 
 
 def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:

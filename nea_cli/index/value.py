@@ -1,7 +1,7 @@
 """Dates and figures in a query, taken out of it as terms of their own.
 
 Owns the patterns by which they are seen. Refuses words. Loaded only for a query
-that has a digit.
+that has a digit, or a month.
 """
 
 from __future__ import annotations
@@ -9,44 +9,130 @@ from __future__ import annotations
 import re
 
 from nea_cli.index.asked import Form, Term, form
+from nea_cli.index.base import Base
 from nea_cli.index.valueterm import date_tokens, figures, number_token
+from nea_cli.index.vocabulary import Vocabulary
 from nea_cli.model.amount import Found
 from nea_cli.model.date import DateError
-from nea_cli.model.era import parse_typed
+from nea_cli.model.era import MONTHS, parse_typed, russian_month
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _RUSSIAN_MONTH = "(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+# Without a year beside it, the whole word must be one: not Martin, not a major.
+_IN_CASES = (
+    "(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:ь|я|ю|ем|е)"
+    "|(?:март|август)(?:а|у|ом|е)?|ма(?:й|я|ю|ем|е))"
+)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = "(?:會計|会计)?年度|년도|회계\\s?연도"
+# A year in two digits is one only where its month or its name says so.
+_TWO = r"(?<![\d.,])[0123]\d"
 _DATE = re.compile(
     "|".join(
         (
             r"(?<!\d)\d{4}\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{1,2})?(?!\d)",
-            r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日號号일])?",
-            r"(?:中華民國|民國|民国|令和|平成|昭和)\s*(?:\d{1,3}|元)\s*年?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?",
-            r"\d{4}\s*[年년][度도]?",
+            r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\d)",
+            rf"(?:\d{{4}}|{_TWO})\s?[年년]\s*\d{{1,2}}\s*[月월](?:\s*\d{{1,2}}\s*[日號号일])?",
+            r"(?:中華民國|民國|民国|令和|平成|昭和)\s*(?:\d{1,3}|元)\s*年?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|度)?",
+            rf"(?:\d{{4}}|{_TWO})\s?(?:{_YEAR})",
+            r"\d{4}\s*[年년]",
+            r"\b(?:fy|cy)[\s-]?'?(?:20)?[0123]\d\b",
             rf"\b(?:\d{{1,2}}\s+)?{_RUSSIAN_MONTH}\s+\d{{4}}(?:\s*г(?:ода?)?\b\.?)?",
             rf"\b(?:{_NTH}\s+)?{_MONTH}\.?,?\s+(?:{_NTH},?\s+)?\d{{4}}\b",
         )
     )
 )
+# Who counts years so speaks of home, where nothing else is said.
+_ERA = re.compile("(民國|民国|roc)|令和|平成|昭和")
+_ERA_WEIGHT = 0.5
+# Day first, and numbers as Russian prints them: 10,8 трлн.
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
+_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(?=\d{1,2}(?![\d,]))")
+_NUMERO = re.compile(r"\b(?:no|nos|nr)\.?\s*(?=\d)")
+# A day or a month of any year. May alone is most often no month.
+_NAMES = "|".join(name for name in MONTHS if len(name) > 3 and name != "sept")
+_ANY_YEAR = re.compile(
+    rf"(?<!\d)(?P<cjk>\d{{1,2}})\s*[月월](?:\s*(?P<cjkday>\d{{1,2}})\s*[日號号일])?(?!\d)"
+    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_NAMES}|may)\b"
+    rf"|\b(?P<later>{_NAMES}|may(?=\s+\d))(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?)?\b"
+    rf"|\b(?:(?P<first>\d{{1,2}})\s+)?(?P<russian>{_IN_CASES})\b"
+)
 
 
-def take_values(text: str, terms: list[Term]) -> str:
+# Numbers that people write out before a magnitude; Han digits only before theirs, since 三 is in many a name.
+_OUT = {
+    "half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+}  # fmt: skip
+_WRITTEN = re.compile(rf"\b({'|'.join(_OUT)})\s+(?=(?:thousand|million|billion|trillion|percent|per cent)\b)")
+_HAN_DIGITS = "一二三四五六七八九"
+_HAN_NUMBER = re.compile(rf"百分之([{_HAN_DIGITS}十]+)|([{_HAN_DIGITS}兩两十百]+)(?=[千萬万]?[萬万億亿兆])")
+
+
+def _han_number(text: str) -> int:
+    """The value of a Han number below a thousand."""
+    total = digit = 0
+    for character in text.translate(str.maketrans("兩两", "二二")):
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _HAN_DIGITS.index(character) + 1
+    return total + digit
+
+
+def _in_digits(text: str) -> str:
+    """A text with the numbers that it writes out in digits: half a million, 四十三兆, 百分之二."""
+    text = _WRITTEN.sub(lambda found: f"{_OUT[found[1]]} ", text)
+    return _HAN_NUMBER.sub(lambda found: f"{_han_number(found[1])}%" if found[1] else str(_han_number(found[2])), text)
+
+
+def take_values(text: str, terms: list[Term], base: Base) -> str:
     """Append a term for each date and figure, and return the text without them."""
-    return _take_figures(_take_dates(text, terms), terms)
+    text = _take_any_year(_take_dates(_in_digits(text), terms, base), terms, Vocabulary(base.db))
+    return _take_figures(_NUMERO.sub(" ", _COMMA.sub(r"\1.", text)), terms)
 
 
-def _take_dates(text: str, terms: list[Term]) -> str:
+def _take_dates(text: str, terms: list[Term], base: Base) -> str:
     def take(found: re.Match[str]) -> str:
         try:
-            # A fiscal year is told by its number, as in the records.
-            span = parse_typed(re.sub(r"\s*([-/.年月])\s*", r"\1", found[0]).rstrip("度도"))
+            span = parse_typed(_spelled(found[0]))
         except DateError:
             return found[0]
         terms.append(Term(found[0].strip(), (form(date_tokens(span)[-1], "exact", span.text),), 1))
+        era = _ERA.search(found[0]) if date_tokens(span)[-1].isdigit() else None
+        home = base.country_token("TW" if era[1] else "JP") if era else ""
+        if era and home:
+            terms.append(Term(era[0], (form(home, "metonym", era[0]),), _ERA_WEIGHT))
         return " "
 
     return _DATE.sub(take, text)
+
+
+def _spelled(text: str) -> str:
+    """A date as `parse_typed` reads it. A fiscal year is told by its number, as in the records."""
+    text = re.sub(r"\s*([-/.年月])\s*", r"\1", text)
+    dotted = _DOTTED.match(text)
+    if dotted:
+        return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
+    text = re.sub(rf"^(?:fy|cy)[\s-]?'?|(?:{_YEAR})$", "", text).removesuffix("度")
+    return f"20{text}" if re.match(r"\d\d(?:\D|\Z)", text) and not re.search("[а-яa-z]", text) else text
+
+
+def _take_any_year(text: str, terms: list[Term], words: Vocabulary) -> str:
+    """Days and months without a year: those that the base has, of whatever year."""
+
+    def take(found: re.Match[str]) -> str:
+        name = found["name"] or found["later"]
+        month = int(found["cjk"]) if found["cjk"] else MONTHS[name] if name else russian_month(found["russian"])
+        day = next((int(one) for one in found.group("cjkday", "day", "after", "first") if one), 0)
+        forms = tuple(form(token, "exact", found[0].strip()) for token in words.days(month, day))
+        if not forms:
+            return found[0]
+        terms.append(Term(found[0].strip(), forms, 1))
+        return " "
+
+    return _ANY_YEAR.sub(take, text)
 
 
 def _forms(found: Found) -> tuple[Form, ...]:

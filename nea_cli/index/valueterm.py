@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from nea_cli.model.amount import Found, find, rounded
+from nea_cli.model.amount import Found, cut, find, rounded
 from nea_cli.model.date import Span
 
 # The digits to which writers round; 59.5885 trillion must be met by 59.6 and by 60.
 _ROUNDINGS = (2, 3, 4)
+# Who gives few digits may have left the rest off: 348 of 348.7.
+_MOST_CUT = 3
+
+# Carried by what goes on: the minister of today, and not his predecessors.
+NOW = "@now"
 
 
 def number_token(value: Decimal, unit: str = "", rounded_to: bool = False) -> str:
@@ -41,8 +46,9 @@ def amount_tokens(figures: Iterable[tuple[Decimal, str]]) -> list[str]:
     for value, unit in figures:
         tokens |= dict.fromkeys((number_token(value), number_token(value, unit)))
         for digits in _ROUNDINGS:
-            shorter = rounded(value, digits)
-            if shorter != value:
+            for shorter in (rounded(value, digits), *([cut(value, digits)] if digits <= _MOST_CUT else [])):
+                if shorter == value:
+                    continue
                 tokens |= dict.fromkeys((number_token(shorter, "", True), number_token(shorter, unit, True)))
     return list(tokens)
 

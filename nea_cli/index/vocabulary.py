@@ -51,6 +51,14 @@ class Vocabulary:
         )
         return [Close(word, 0, docs) for word, docs in rows]
 
+    def days(self, month: int, day: int = 0) -> list[str]:
+        """Tokens of that month, or of that day, of any year, the commonest first."""
+        like = f"@[0-9][0-9][0-9][0-9]-{month:02}" + (f"-{day:02}" if day else "")
+        rows = self._db.execute(
+            "SELECT word FROM word WHERE word GLOB ? AND docs > 0 ORDER BY docs DESC LIMIT 20", (like,)
+        )
+        return [word for (word,) in rows]
+
     def kin(self, word: str) -> list[Close]:
         """Other forms of a word that the base has: what shares its stem."""
         rows = self._db.execute(
@@ -80,6 +88,16 @@ class Vocabulary:
         listed = sorted(set(tokens))
         rows = self._db.execute(f"SELECT DISTINCT target FROM metonym WHERE token IN ({_marks(listed)})", listed)
         return [target for (target,) in rows]
+
+    def of_kinds(self, tokens: Iterable[str], kinds: Sequence[str]) -> set[str]:
+        """Those of the tokens that are names of these kinds."""
+        listed = sorted(set(tokens))
+        rows = self._db.execute(
+            f"SELECT token FROM name WHERE token IN ({','.join('?' * len(listed))}) "
+            f"AND kind IN ({','.join('?' * len(kinds))})",
+            (*listed, *kinds),
+        )
+        return {token for (token,) in rows}
 
     def names_with(self, word: str, most: int = 8) -> list[str]:
         """Tokens of the names that have `word` as a part of a label; empty where too many have it."""
@@ -111,9 +129,10 @@ class Vocabulary:
         pieces = sorted(grams(word))
         if not pieces:
             return []
-        # Half of the words share an end with this one. Where so many edits leave a triple, triples will do.
+        # Half of the words share an end with this one. Where so many edits leave a triple, triples will do;
+        # syllables that changed places leave none.
         triples = [piece for piece in pieces if len(piece) == 3]
-        if len(triples) > most * _MOST_TOUCHED:
+        if len(triples) > most * _MOST_TOUCHED and not is_hangul(word):
             pieces = triples
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -121,14 +140,22 @@ class Vocabulary:
         rows = self._db.execute(
             f"SELECT word, docs FROM (SELECT word, count(*) AS shared FROM gram WHERE gram IN ({_marks(pieces)}) "
             "GROUP BY word HAVING shared >= ?) JOIN word USING (word) ORDER BY shared DESC, word DESC LIMIT ?",
-            (*pieces, len(pieces) - most * _MOST_TOUCHED, _MOST_MEASURED),
+            (*pieces, 1 if is_hangul(word) else len(pieces) - most * _MOST_TOUCHED, _MOST_MEASURED),
         ).fetchall()
         letters = [spelled(other) for other, _ in rows]
-        close = [
-            Close(rows[place][0], edits, rows[place][1])
-            for _, edits, place in process.extract(
+        edits = {
+            place: found
+            for _, found, place in process.extract(
                 spelled(word), letters, scorer=OSA.distance, score_cutoff=most, limit=None
             )
+        }
+        if is_hangul(word):
+            # Syllables that changed places are one slip, and many in jamo.
+            swapped = (i for i, (other, _) in enumerate(rows) if sorted(other) == sorted(word) and i not in edits)
+            edits |= {i: 1 for i in swapped if OSA.distance(word, rows[i][0], score_cutoff=1) == 1}
+        close = [
+            Close(rows[place][0], found, rows[place][1])
+            for place, found in edits.items()
             if is_hangul(rows[place][0]) == is_hangul(word)
         ]
         return sorted(close, key=lambda c: (c.edits, c.word[0] != word[0], -c.docs, c.word))

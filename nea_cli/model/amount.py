@@ -109,6 +109,14 @@ def rounded(value: Decimal, digits: int) -> Decimal:
     return plus_zero(value.quantize(step, rounding="ROUND_HALF_UP", context=EXACT))
 
 
+def cut(value: Decimal, digits: int) -> Decimal:
+    """`value` to so many significant digits, the rest left off, as those do who say 348 of 348.7."""
+    if not value:
+        return Decimal(0)
+    step = Decimal(1).scaleb(value.adjusted() - digits + 1)
+    return plus_zero(value.quantize(step, rounding="ROUND_DOWN", context=EXACT))
+
+
 def _cjk_value(text: str) -> Decimal:
     """Add up 1兆4千億: each number times its scales, the scales descending."""
     total = Decimal(0)

@@ -113,7 +113,7 @@ def _span(part: dict[str, str | None], text: str) -> Span:
             raise DateError(f"{text!r}: that era ended in {_LAST_YEAR[first]}")
     name = part.get("name")
     if name:
-        number = MONTHS.get(name) or _russian_month(name)
+        number = MONTHS.get(name) or russian_month(name)
         if not number:
             raise DateError(f"{text!r}: {name!r} is no month")
         month = str(number)
@@ -121,7 +121,7 @@ def _span(part: dict[str, str | None], text: str) -> Span:
     return parse_span(edtf + (part.get("q") or ""))
 
 
-def _russian_month(name: str) -> int:
+def russian_month(name: str) -> int:
     """The number of a Russian month in any case; 0 for what is none. The shortest stem, of May, comes last."""
     order = sorted(range(12), key=lambda place: -len(_RUSSIAN_MONTHS[place]))
     return next((place + 1 for place in order if name.startswith(_RUSSIAN_MONTHS[place])), 0)

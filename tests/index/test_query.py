@@ -224,3 +224,51 @@ def test_whatever_is_typed_is_a_query_or_misuse(bundled_base: Base, typed: str) 
     except Misuse:
         return
     search(bundled_base, query, Filter(), 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "token"),
+    [
+        ("FY24 budget", "2024"),
+        ("24年度 概算要求", "2024"),
+        ("2023 회계연도 예산", "2023"),
+        ("23년 9월 김정은", "@2023-09"),
+        ("21.03.2023 Кисида", "@2023-03-21"),
+        ("13 september kim", "@2023-09-13"),
+        ("9月13日 金正恩", "@2023-09-13"),
+        ("13 сентября Ким", "@2023-09-13"),
+        ("10,8 трлн рублей", "=10800000000000:rub"),
+        ("四十三兆日圓", "=43000000000000:jpy"),
+        ("百分之二 GDP", "=2:percent"),
+        ("half a million shells", "=500000"),
+        ("current prime minister of japan", "@now"),
+        ("현직 대통령", "@now"),
+    ],
+)
+def test_dates_and_figures_are_read_in_the_forms_that_people_type(bundled_base: Base, typed: str, token: str) -> None:
+    forms = {one for term in read_query(typed, bundled_base).terms for form in term.forms for one in form.tokens}
+    assert token in forms
+
+
+@pytest.mark.parametrize(
+    ("typed", "token"),
+    [
+        ("Severnaya Koreya", "#north-korea"),
+        ("washington decl", "#washington-declaration"),
+        ("most-favoured-nat", "#most-favoured-nation"),
+        ("워싱턴 선", "#washington-declaration"),
+        ("쇼이구 평얌", "#pyongyang"),
+        ("화셩-18", "#hwasong-18"),
+        ("中俄軍艦", "#warship"),
+        ("日露平和条約", "#peace-treaty"),
+    ],
+)
+def test_names_are_seen_however_they_are_typed(bundled_base: Base, typed: str, token: str) -> None:
+    assert token in {
+        one for term in read_query(typed, bundled_base).terms for form in term.forms for one in form.tokens
+    }
+
+
+@pytest.mark.parametrize("typed", ["豹2坦克", "岸信介", "金與正", "金正男"])
+def test_what_is_only_like_a_name_is_unknown(bundled_base: Base, typed: str) -> None:
+    assert read_query(typed, bundled_base).unknown
