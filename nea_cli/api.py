@@ -6,11 +6,12 @@ to print. Records are those of `nea_cli.model.fact`; docs/api.md has examples.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from nea_cli.answer.country import Profile, profile
 from nea_cli.answer.find import find
@@ -21,6 +22,9 @@ from nea_cli.build.cache import Watch, open_index, pack_folders
 from nea_cli.errors import NotFound
 from nea_cli.index.base import Base
 from nea_cli.model.fact import Fact
+
+
+T = TypeVar("T")
 
 
 class Found(NamedTuple):
@@ -38,8 +42,9 @@ class OpenBase:
     asked and NotFound for what is not there, both NeaError with `message` and `hint`.
     """
 
-    def __init__(self, base: Base) -> None:
-        self._base = base
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._base = self._opened()
 
     def __enter__(self) -> OpenBase:
         return self
@@ -52,6 +57,21 @@ class OpenBase:
     def close(self) -> None:
         """Let go of the index."""
         self._base.db.close()
+
+    def _opened(self, rebuild: bool = False) -> Base:
+        watch = Watch(note=lambda _text: None, progress=lambda _done, _total: None)
+        return Base(open_index(self._folders, watch, rebuild).connection)
+
+    def _ask(self, ask: Callable[[Base], T]) -> T:
+        """Ask the base, and once more with a fresh index where the file proves damaged."""
+        try:
+            return ask(self._base)
+        except sqlite3.ProgrammingError:  # it was closed
+            raise
+        except sqlite3.DatabaseError:
+            self.close()
+        self._base = self._opened(rebuild=True)
+        return ask(self._base)
 
     def search(
         self,
@@ -66,9 +86,9 @@ class OpenBase:
         limit: int | None = 10,
     ) -> tuple[Found, ...]:
         """Facts that match a few words, best first, as `nea search` ranks them."""
-        only = Asked(country, kind, name, start, end, on).filter(self._base)
-        hits = find(self._base, query, only, limit, suggesting=False).result.hits
-        return tuple(Found(read_fact(hit.json), hit.score) for hit in hits)
+        asked = Asked(country, kind, name, start, end, on)
+        found = self._ask(lambda base: find(base, query, asked.filter(base), limit, suggesting=False))
+        return tuple(Found(read_fact(hit.json), hit.score) for hit in found.result.hits)
 
     def timeline(
         self,
@@ -82,12 +102,12 @@ class OpenBase:
         limit: int | None = None,
     ) -> tuple[Fact, ...]:
         """Facts in order of date, as `nea timeline` prints them."""
-        only = Asked(country, kind, name, start, end, on).filter(self._base)
-        return tuple(map(read_fact, self._base.facts(only, limit=limit)))
+        asked = Asked(country, kind, name, start, end, on)
+        return self._ask(lambda base: tuple(map(read_fact, base.facts(asked.filter(base), limit=limit))))
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with that id, or `pack:id`. Raises NotFound."""
-        texts = self._base.fact(fact_id)
+        texts = self._ask(lambda base: base.fact(fact_id))
         if not texts:
             raise NotFound(f"there is no fact {fact_id!r}", "search finds facts by words")
         return read_fact(texts[0])
@@ -95,7 +115,7 @@ class OpenBase:
     def country(self, name: str, *, on: str | None = None) -> Profile:
         """A country's profile, with the offices as of a day, today where none is given. Raises NotFound."""
         day, _, _ = period(None, None, on)
-        return profile(self._base, country_code(self._base, name), day)
+        return self._ask(lambda base: profile(base, country_code(base, name), day))
 
 
 def open_base(facts: Sequence[str | PathLike[str]] = ()) -> OpenBase:
@@ -104,6 +124,4 @@ def open_base(facts: Sequence[str | PathLike[str]] = ()) -> OpenBase:
     The index is compiled first where it is not current. Raises Unreadable where
     no pack can be read.
     """
-    folders = pack_folders([Path(folder) for folder in facts])
-    watch = Watch(note=lambda _text: None, progress=lambda _done, _total: None)
-    return OpenBase(Base(open_index(folders, watch).connection))
+    return OpenBase(pack_folders([Path(folder) for folder in facts]))

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from nea_cli import open_base
 from nea_cli.build.seal import seal, stamp_of
 from nea_cli.index import store
 from tests.conftest import ROOT, Result, Run
@@ -272,20 +273,41 @@ def test_a_byte_that_changed_anywhere_is_noticed(seed: int, made: tuple[str, byt
         assert call(*question).ok().out == good[question], place
 
 
+def damage_a_fact(index: Path, fact_id: str = "sample-sanctions-2022") -> bytes:
+    """Change a bit of its text as a failing disk would: the file's time says nothing. Returns the content."""
+    stamp = index.stat().st_mtime_ns
+    with closing(sqlite3.connect(index)) as connection:
+        (packed,) = connection.execute("SELECT json FROM fact WHERE id = ?", (fact_id,)).fetchone()
+    data = bytearray(index.read_bytes())
+    data[data.index(packed) + len(packed) // 2] ^= 1
+    index.unlink()
+    index.write_bytes(data)
+    os.utime(index, ns=(stamp, stamp))
+    return bytes(data)
+
+
 def test_a_fact_damaged_behind_the_seal_is_noticed_when_it_is_read(index: Path, call: Run) -> None:
     good = call("timeline").ok().out
-    stamp = index.stat().st_mtime_ns
-    with sqlite3.connect(index) as connection:
-        (packed,) = connection.execute("SELECT json FROM fact WHERE id = 'sample-sanctions-2022'").fetchone()
-    connection.close()
-    data = index.read_bytes()
-    place = data.index(packed) + len(packed) // 2
-    # As a failing disk would: the file's time says nothing.
-    index.unlink()
-    index.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
-    os.utime(index, ns=(stamp, stamp))
+    damaged = damage_a_fact(index)
     assert call("timeline").ok().out == good
-    assert index.read_bytes() != data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+    assert index.read_bytes() != damaged
+
+
+def test_a_batch_that_meets_damage_answers_each_line_once(index: Path, tmp_path: Path, call: Run) -> None:
+    file = tmp_path / "queries.txt"
+    file.write_text("kyiv\nsanctions\nbudget\n", encoding="utf-8")
+    good = call("search", "--batch", file).ok().out
+    damaged = damage_a_fact(index)
+    assert call("search", "--batch", file).ok().out == good and good.count("\n") == 3
+    assert index.read_bytes() != damaged
+
+
+def test_the_library_answers_right_from_a_damaged_index(index: Path, call: Run) -> None:
+    right(call(*ASKED))
+    damaged = damage_a_fact(index)
+    with open_base() as base:
+        assert base.fact("sample-sanctions-2022").id == "sample-sanctions-2022"
+    assert index.read_bytes() != damaged
 
 
 def test_an_update_that_died_before_its_seal_costs_a_compile_and_no_more(index: Path, call: Run) -> None:

@@ -7,6 +7,7 @@ Owns the command's own options. Refuses to rank and to paint.
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -77,10 +78,14 @@ def run(
 
 def _batch(session: Session, asked: Asked, path: Path, limit: int | None) -> int:
     """A JSON object for each line; a line that finds nothing, or asks nothing, has no facts."""
+    lines = _lines(path)
+    pending: list[str] = []
 
     def ask(base: Base) -> None:
         only = asked.filter(base)
-        for text in _lines(path):
+        # Asked again after damage to the index, it goes on with the line that met it.
+        for text in chain(tuple(pending), lines):
+            pending[:] = [text]
             try:
                 found = find(base, text, only, limit, suggesting=False)
             except Misuse as error:

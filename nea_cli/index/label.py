@@ -99,9 +99,10 @@ def find_known(atoms: Sequence[Atom], known: Known) -> list[Match]:
     lone = Lone(atoms, known.claims)
     found: list[Match] = []
     end = 0
-    for i, atom in enumerate(atoms):
-        # A word with its particle begins no label, so that `first` does not have it.
-        if i < end or not (atom.text in known.first or atom.script == "hangul"):
+    # A word with its particle begins no label, so that `first` does not have it.
+    starts = [i for i, atom in enumerate(atoms) if atom[0] in known.first or atom[1] == "hangul"]
+    for i in starts:
+        if i < end:
             continue
         text, longest = "", None
         for j in _ends(atoms, i):
