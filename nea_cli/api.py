@@ -23,7 +23,6 @@ from nea_cli.errors import NotFound
 from nea_cli.index.base import Base
 from nea_cli.model.fact import Fact
 
-
 T = TypeVar("T")
 
 

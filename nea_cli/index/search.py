@@ -8,7 +8,8 @@ that half, so only those are read: the cost follows the rare terms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
@@ -21,7 +22,10 @@ from nea_cli.index.term import needle
 HALF = 0.505
 # How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
 _BESIDE = 0.7
-_MOST_READ = 2000
+# Facts that are read for a query, the newest first; a large base has more that meet common words.
+_MOST_READ = 1000
+# Terms of which groups are made: there are ten of five, and thousands of ten.
+_MOST_GROUPED = 5
 _ENOUGH = 500
 _K1 = 1.2
 # By field, in the order of COLUMNS (names, text, note): what it weighs, and how much its length counts
@@ -138,14 +142,30 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
             break
         needed.append(term)
         rest -= term.weight
-    rows: dict[int, None] = {}
-    # Where one term decides, the two say the same.
-    for match in dict.fromkeys((" AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed)))):
-        rows.update(dict.fromkeys(base.matching(match, only, _MOST_READ)))
-        # So many meet everything that one that misses something will not be looked at.
-        if len(rows) >= _ENOUGH:
-            break
-    return list(rows)
+    both = " AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))
+    rows = base.matching(both[0], only, _MOST_READ)
+    # So many meet everything that one that misses something will not be looked at; or one term decides.
+    if len(rows) >= _ENOUGH or both[0] == both[1]:
+        return rows
+    more = base.matching(both[1], only, _MOST_READ)
+    if len(more) == _MOST_READ:
+        # Not all of them are read, and most have one common word: ask for those that can reach half.
+        groups = " OR ".join(_enough_of(known, HALF * whole))
+        more = base.matching(groups, only, _MOST_READ) if groups else []
+    return list(dict.fromkeys((*rows, *more)))
+
+
+def _enough_of(known: Sequence[Term], weight: float) -> Iterator[str]:
+    """A condition for each least group of terms that together reach a weight; terms come heaviest first."""
+    weighty = known[:_MOST_GROUPED]
+    for size in range(1, len(weighty) + 1):
+        for group in combinations(weighty, size):
+            reached = sum(term.weight for term in group)
+            # Whichever is left out of a least group, it falls short; the lightest most narrowly.
+            if reached >= weight > reached - group[-1].weight:
+                yield f"({' AND '.join(map(_any_of, group))})"
+    if len(weighty) < len(known):
+        yield _any_of(known[0])
 
 
 def _any_of(term: Term) -> str:

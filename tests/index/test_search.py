@@ -152,6 +152,17 @@ def test_reading_the_rare_terms_alone_misses_no_fact(bundled_base: Base, text: s
     assert search(bundled_base, query, Filter()).hits == whole
 
 
+def test_a_fact_that_meets_enough_is_found_though_common_words_fill_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("alpha", "beta", "gamma")
+    records = fact("wanted", "2001", "Alpha met beta.", zh="事。")
+    records += "".join(fact(f"{word}-{i}", text=f"Only {word} here.", zh="事。") for word in words for i in range(30))
+    base = built(tmp_path, records)
+    monkeypatch.setattr(searching, "_MOST_READ", 10)
+    assert ids(asked(base, "alpha beta gamma")) == ["wanted"]
+
+
 @pytest.mark.parametrize(
     ("text", "fact_id"),
     [
