@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -114,16 +115,15 @@ class _Mate:
             self._process.wait()
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe:
-                    pipe.close()
+                    with suppress(OSError):  # what it was still to be told is written now, in vain
+                        pipe.close()
 
     def _tell(self, line: str) -> None:
         if self._process is None or self._process.stdin is None:
             return
-        try:
+        with suppress(OSError):  # it has ended; `result` will tell
             self._process.stdin.write(line.encode() + b"\n")
             self._process.stdin.flush()
-        except OSError:  # it has ended; `result` will tell
-            pass
 
     def _listen(self) -> None:
         assert self._process is not None and self._process.stdout is not None
