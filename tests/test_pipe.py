@@ -177,11 +177,12 @@ def started(sealed: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., su
     """Start nea and leave it running; what is still there at the end is killed."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(*args: str | Path, code: str = "", **env: str) -> subprocess.Popen[bytes]:
+    def start(*args: str | Path, code: str = "", stdin: int | None = None, **env: str) -> subprocess.Popen[bytes]:
         command = ["-c", code] if code else ["-m", "nea_cli"]
         running.append(
             subprocess.Popen(
                 [sys.executable, *command, *map(str, args)],
+                stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env=sealed | {"PYTHONPATH": str(ROOT)} | env,
@@ -194,9 +195,9 @@ def started(sealed: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., su
     for process in running:
         process.kill()
         process.wait()
-        for stream in (process.stdout, process.stderr):
-            assert stream
-            stream.close()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream:
+                stream.close()
 
 
 def wait_for(what: Callable[[], object]) -> None:
@@ -224,6 +225,42 @@ def test_an_interrupt_while_the_index_is_made_ends_with_130_and_leaves_nothing(
     process.send_signal(signal.SIGINT)
     assert ended(process) == (130, "")
     assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_request_to_end_while_the_index_is_made_leaves_nothing(
+    name: str, times: int, started: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    cache = tmp_path / "own"
+    process = started("search", "minister", NEA_CACHE=str(cache), PYTHONWARNINGS="")
+    wait_for(lambda: list(cache.glob("building-*.sqlite")))
+    number = getattr(signal, name)
+    for _ in range(times):  # timeout(1) sends it to the process, then to its group
+        process.send_signal(number)
+    assert ended(process) == (128 + number, "")
+    assert list(cache.iterdir()) == []
+
+
+def test_a_signal_that_the_caller_ignores_stays_ignored_while_the_index_is_made(
+    started: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    cache = tmp_path / "own"
+    code = "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); " + "from nea_cli.__main__ import main; "
+    process = started("search", "minister", code=code + "sys.exit(main())", NEA_CACHE=str(cache))
+    wait_for(lambda: list(cache.glob("building-*.sqlite")))
+    process.send_signal(signal.SIGHUP)
+    assert ended(process) == (0, "")
+
+
+def test_a_request_to_end_kills_a_plain_look_up_at_once(
+    started: Callable[..., subprocess.Popen[bytes]], run: Run
+) -> None:
+    run("info").ok()
+    process = started("timeline", "--jsonl")
+    assert process.stdout and process.stdout.read(1) == b"{"
+    process.send_signal(signal.SIGTERM)
+    assert ended(process) == (-signal.SIGTERM, "")
 
 
 def test_an_interrupt_while_the_answer_is_written_ends_with_130(

@@ -227,6 +227,7 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | N
     """Build beside the final place and move into it; None where the folder cannot be written."""
     import tempfile
 
+    watch.progress(0, 0)  # before there is anything that would have to be taken away
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(path.parent)

@@ -103,6 +103,10 @@ class Session(NamedTuple):
         bar: list[Callable[[int, int], None]] = []
 
         def progress(done: int, total: int) -> None:
+            if not done:
+                from nea_cli.commands.stop import end_cleanly
+
+                end_cleanly()
             if not bar and time.monotonic() - began > _PATIENCE and sys.stderr and sys.stderr.isatty():
                 from nea_cli.screen.progress import bar_on_stderr
 
