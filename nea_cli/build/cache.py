@@ -98,7 +98,7 @@ def index_path(folders: Sequence[Path]) -> Path:
 
 def open_index(folders: Sequence[Path], watch: Watch, rebuild: bool = False) -> Opened:
     """An index of the packs as they are now. Raises Unreadable where no pack can be read."""
-    states = {state.path: state for folder in folders for state in pack_files(folder)}
+    states = _states(folders)
     try:
         path: Path | None = index_path(folders)
     except (OSError, RuntimeError, KeyError) as error:
@@ -109,7 +109,7 @@ def open_index(folders: Sequence[Path], watch: Watch, rebuild: bool = False) -> 
         if opened:
             return opened
     if path is not None:
-        built = _build_file(path, folders, watch)
+        built = _build_file(path, folders, watch, rebuild)
         if built:
             return built
     connection = store.create(None)
@@ -133,7 +133,12 @@ def forget() -> None:
             path.unlink(missing_ok=True)
 
 
-def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -> Opened | None:
+def _states(folders: Sequence[Path]) -> dict[str, FileState]:
+    return {state.path: state for folder in folders for state in pack_files(folder)}
+
+
+def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState], updating: bool = True) -> Opened | None:
+    """The index there, brought up to date where that may be done; None where it must be made anew."""
     connection = _open_sound(path)
     if connection is None:
         return None
@@ -146,7 +151,7 @@ def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) 
         return None
     connection.close()
     # pack.toml decides ids and languages of every record: all is read anew.
-    if any(os.path.basename(one) == PACK_FILE for one in changed):  # noqa: PTH119
+    if not updating or any(os.path.basename(one) == PACK_FILE for one in changed):  # noqa: PTH119
         return None
     return _update(path, folders, states)
 
@@ -223,8 +228,11 @@ def _update(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -
         raise
 
 
-def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | None:
-    """Build beside the final place and move into it; None where the folder cannot be written."""
+def _build_file(path: Path, folders: Sequence[Path], watch: Watch, distrusted: bool) -> Opened | None:
+    """Build beside the final place and move into it; None where the folder cannot be written.
+
+    `distrusted` is whether what lies there proved corrupt, however sound it looks.
+    """
     import tempfile
 
     watch.progress(0, 0)  # before there is anything that would have to be taken away
@@ -234,7 +242,7 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | N
         handle, name = tempfile.mkstemp(prefix="building-", suffix=".sqlite", dir=path.parent)
         os.close(handle)
     except OSError as error:
-        watch.note(f"the index cannot be kept in {path.parent} ({error.strerror}); it is made anew in memory each time")
+        watch.note(_not_kept(path, error))
         return None
     temporary = Path(name)
     try:
@@ -245,16 +253,28 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | N
         finally:
             connection.close()
         seal(temporary, stamp)
-        with contextlib.suppress(OSError):  # Windows: another process reads the old one; ours is read from where it is
+        try:
             # A journal that an update left belongs to the old file; SQLite would play it into the new one.
             _journal(path).unlink(missing_ok=True)
             temporary.replace(path)
+        except OSError as error:
+            # What is there is somebody else's, in a folder like /tmp, or is being read, on Windows.
+            equal = None if distrusted else _current(path, folders, _states(folders), updating=False)
+            if equal:
+                return equal
+            watch.note(_not_kept(path, error))
+            return Opened(store.in_memory(temporary), None)
         return Opened(store.open_file(path), path)
     except (sqlite3.Error, OSError) as error:
-        watch.note(f"the index cannot be kept in {path.parent} ({error}); it is made anew in memory each time")
+        watch.note(_not_kept(path, error))
         return None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _not_kept(path: Path, error: Exception) -> str:
+    why = (isinstance(error, OSError) and error.strerror) or error
+    return f"the index cannot be kept in {path.parent} ({why}); it is made anew in memory each time"
 
 
 def _journal(path: Path) -> Path:
