@@ -16,13 +16,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from nea_cli.build.seal import seal, stamp_of
 from nea_cli.index import store
+from nea_cli.index.base import Base
+from nea_cli.index.filter import Filter
 from tests.conftest import ROOT, Result, Run
 from tests.rows import dump, fresh
 
@@ -495,6 +497,21 @@ def test_an_index_that_proves_corrupt_and_may_not_be_replaced_does_not_answer(
     in_the_way(index, monkeypatch)
     result = call("timeline").ok()
     assert result.out == good and "cannot be kept" in result.err
+
+
+def test_an_answer_is_of_one_state_whoever_updates_meanwhile(index: Path) -> None:
+    from nea_cli.commands.session import Session
+
+    session = Session.open(None, "tsv", False, False, None, "never", True, False)
+
+    def ask(base: Base) -> tuple[int, int]:
+        before = base.count(Filter())
+        with closing(sqlite3.connect(index, timeout=0, isolation_level=None)) as other, suppress(sqlite3.Error):
+            other.execute("DELETE FROM fact")
+        return before, base.count(Filter())
+
+    before, after = session.answer(ask)
+    assert before == after > 0
 
 
 def test_completion_never_makes_or_mends_an_index(cache: Path, call: Run) -> None:

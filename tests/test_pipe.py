@@ -291,3 +291,32 @@ from nea_cli.__main__ import main
 sys.exit(main())
 """
     assert ended(started("search", "minister", code=code)) == (130, "")
+
+
+def asked(process: subprocess.Popen[bytes], query: str) -> list[str]:
+    """Ids of what a running batch answers."""
+    assert process.stdin and process.stdout
+    process.stdin.write(f"{query}\n".encode())
+    process.stdin.flush()
+    return [fact["id"] for fact in json.loads(process.stdout.readline())["facts"]]
+
+
+def test_a_batch_that_lasts_sees_what_changed_and_keeps_nobody_waiting(
+    started: Callable[..., subprocess.Popen[bytes]], run: Run, tmp_path: Path, many: Path
+) -> None:
+    own = tmp_path / "base"
+    shutil.copytree(many, own)
+    env = {"NEA_BASE": str(own), "NEA_CACHE": str(tmp_path / "own")}
+    text = (own / "facts.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)[:3]
+    (own / "facts.jsonl").write_text("".join(text), encoding="utf-8")
+    run("info", env=env).ok()
+    process = started("search", "--batch", "-", stdin=subprocess.PIPE, PYTHONUNBUFFERED="1", **env)
+    assert asked(process, "delegation 1") == ["meeting-1"]
+    changed = "".join(text).replace("delegation 1 ", "emperor ")
+    (own / "facts.jsonl").write_text(changed, encoding="utf-8")
+    began = time.monotonic()
+    assert run("search", "emperor", env=env).ok().out.startswith("meeting-1\t")
+    assert time.monotonic() - began < 9, "it did not wait for a lock, which would be ten seconds"
+    assert asked(process, "emperor") == ["meeting-1"]
+    assert process.stdin
+    process.stdin.close()

@@ -79,6 +79,7 @@ def _batch(session: Session, asked: Asked, path: Path, limit: int | None) -> int
     """A JSON object for each line; a line that finds nothing, or asks nothing, has no facts."""
 
     def ask(base: Base) -> None:
+        base.db.rollback()  # a batch may last: each of its answers is of one state, and nobody waits for it
         only = asked.filter(base)
         for text in _lines(path):
             try:

@@ -81,6 +81,8 @@ class Session(NamedTuple):
 
     def _ask(self, opened: Opened, ask: Callable[[Base], T]) -> T:
         with closing(opened.connection):
+            # All that is answered is of one state, whoever brings the index up to date meanwhile.
+            opened.connection.execute("BEGIN")
             base = Base(opened.connection)
             answer = ask(base)
             self._warn(base)

@@ -47,6 +47,15 @@ class Base:
         self.db = connection
         self._held: dict[int, Held] = {}
         self._meta: dict[str, str] = {}
+        self._version = 0
+
+    def notice(self) -> None:
+        """Let go of what was kept, where another process has brought the index up to date meanwhile."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._held.clear()
+            self._meta.clear()
+            self._version = version
 
     @cached_property
     def han(self) -> dict[int, int]:
