@@ -89,15 +89,15 @@ class Session(NamedTuple):
             return answer
 
     def _warn(self, base: Base) -> None:
-        problems = base.problems()
-        for path, line, code, message in problems[:_SHOWN_PROBLEMS]:
+        problems = base.problems(_SHOWN_PROBLEMS)
+        for path, line, code, message in problems:
             # The index may have been made from another working folder.
             place = f"{shown(path)}:{line}" if line else shown(path)
             say("warning", f"{place}: {code}: {message}")
-        more = len(problems) - _SHOWN_PROBLEMS
-        if more > 0:
-            say("warning", f"{more} more problem{'s' if more > 1 else ''} in the packs")
         if problems:
+            more = base.problem_count() - len(problems)
+            if more:
+                say("warning", f"{more} more problem{'s' if more > 1 else ''} in the packs")
             hint("the rest was answered; `nea check PACK` shows every problem with its remedy")
 
     def _watch(self) -> Watch:
