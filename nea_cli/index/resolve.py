@@ -76,7 +76,7 @@ class Resolver:
 
     def _is_designator(self, word: Sequence[Atom], number: Atom) -> bool:
         """Whether a number after a word is one of a family that the base knows others of: Hwasong, resolution."""
-        if not number.text.isdigit() or word[-1].text.isdigit():
+        if not number.text.isdecimal() or word[-1].text.isdecimal():
             return False
         return self._base.has_numbered("".join(atom.text for atom in word))
 
@@ -222,7 +222,7 @@ class Resolver:
         forms: list[Form] = []
         if self._words.docs([word]).get(word):
             forms.append(form(word, "exact", word))
-        if word.isdigit():
+        if word.isdecimal():
             forms += _bare_number(word)
         forms += [form(close.word, "stem", close.word) for close in self._words.kin(word)]
         forms += [form(token, "part", word) for token in self._words.names_with(word)]
@@ -236,7 +236,7 @@ class Resolver:
         return Term(self._typed([atom]), tuple(forms), 1)
 
     def _prefixed(self, word: str, taken: set[str]) -> list[Form]:
-        if word.isdigit() or len(word) < (3 if word.isascii() else 2):
+        if word.isdecimal() or len(word) < (3 if word.isascii() else 2):
             return []
         forms: list[Form] = []
         for close in self._words.starting(word):
