@@ -18,7 +18,8 @@ from nea_cli.answer.find import find
 from nea_cli.answer.lookup import country_code
 from nea_cli.answer.narrow import Asked, period
 from nea_cli.answer.outer import read_fact
-from nea_cli.build.cache import Watch, open_index, pack_folders
+from nea_cli.build.cache import Watch, open_index
+from nea_cli.build.place import pack_folders
 from nea_cli.errors import NotFound
 from nea_cli.index.base import Base
 from nea_cli.model.fact import Fact

@@ -53,7 +53,7 @@ def opened(folders: Sequence[Path]) -> Base:
     connection = store.create(None)
     fill(connection, folders)
     base = Base(connection)
-    assert not base.problems()
+    assert not base.problem_count()
     return base
 
 

@@ -24,6 +24,7 @@ FACTS = ROOT / "facts"
 
 # The same examples in every run: a failure that a colleague cannot repeat helps nobody.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.register_profile("long", settings.get_profile("repeatable"), max_examples=5000)
 settings.load_profile("repeatable")
 
 

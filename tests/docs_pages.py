@@ -99,6 +99,6 @@ def picture() -> str:
 
 
 def _bundled() -> Any:
-    from nea_cli.build.cache import pack_folders
+    from nea_cli.build.place import pack_folders
 
     return pack_folders(())

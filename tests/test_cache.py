@@ -6,6 +6,7 @@ somebody else. That an updated index equals a fresh one is in `test_update.py`.
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ import pytest
 from nea_cli import open_base
 from nea_cli.build.seal import seal, stamp_of
 from nea_cli.index import store
+from nea_cli.index.base import Base
+from nea_cli.index.filter import Filter
 from tests.conftest import ROOT, Result, Run
 from tests.rows import dump, fresh
 
@@ -63,7 +66,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealed: dict[str, str
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes]:
     """The sample pack's index: its file's name and content."""
-    from nea_cli.build.cache import Watch, index_path, open_index
+    from nea_cli.build.cache import Watch, open_index
+    from nea_cli.build.place import index_path
 
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
@@ -453,6 +457,84 @@ def test_a_checkout_that_moved_gets_an_index_of_its_own(
     monkeypatch.setenv("NEA_BASE", str(tmp_path / "moved"))
     right(call(*ASKED))
     assert len(list(cache.iterdir())) == 2
+
+
+def in_the_way(index: Path, monkeypatch: pytest.MonkeyPatch, before: Callable[[], object] = lambda: None) -> None:
+    """Nobody may replace this file: it is another user's, in a folder like /tmp, or being read, on Windows."""
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == index:
+            before()
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+
+
+@pytest.mark.parametrize("damage", [None, "an older format", "cut in half"])
+def test_an_index_that_is_not_current_and_may_not_be_replaced_does_not_answer(
+    damage: str | None, index: Path, call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = tmp_path / "moved"
+    shutil.copytree(SAMPLE, moved)
+    monkeypatch.setenv("NEA_BASE", str(moved))
+    right(call(*ASKED))
+    (own,) = (path for path in index.parent.iterdir() if path != index)
+    if damage:
+        DAMAGE[damage](own)
+    facts = moved / "facts.toml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("visited Kyiv", "called at Kyiv"), encoding="utf-8")
+    os.utime(moved / "pack.toml", (1, 1))  # all is made anew
+    in_the_way(own, monkeypatch)
+    result = right(call(*ASKED))
+    assert "called at Kyiv" in result.out
+    assert "the index cannot be kept in" in result.err and "Operation not permitted" in result.err
+    assert sorted(index.parent.iterdir()) == sorted((index, own)), "nothing is left lying about"
+
+
+def test_an_index_that_another_builder_has_just_put_there_is_as_good(
+    index: Path, call: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, stamp = index.read_bytes(), index.stat().st_mtime_ns
+    index.unlink()
+
+    def first() -> None:
+        index.write_bytes(data)
+        os.utime(index, ns=(stamp, stamp))
+
+    in_the_way(index, monkeypatch, first)
+    assert right(call(*ASKED)).err == ""
+    assert index.stat().st_mtime_ns == stamp and list(index.parent.iterdir()) == [index]
+
+
+def test_an_index_that_proves_corrupt_and_may_not_be_replaced_does_not_answer(
+    index: Path, call: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, stamp = call("timeline").ok().out, index.stat().st_mtime_ns
+    data = bytearray(index.read_bytes())
+    data[3 * 8192 :] = bytes(len(data) - 3 * 8192)
+    index.unlink()
+    index.write_bytes(data)
+    os.utime(index, ns=(stamp, stamp))
+    in_the_way(index, monkeypatch)
+    result = call("timeline").ok()
+    assert result.out == good and "cannot be kept" in result.err
+
+
+def test_an_answer_is_of_one_state_whoever_updates_meanwhile(index: Path) -> None:
+    from nea_cli.commands.session import Session
+
+    session = Session.open(None, "tsv", False, False, None, "never", True, False)
+
+    def ask(base: Base) -> tuple[int, int]:
+        before = base.count(Filter())
+        with closing(sqlite3.connect(index, timeout=0, isolation_level=None)) as other, suppress(sqlite3.Error):
+            other.execute("DELETE FROM fact")
+        return before, base.count(Filter())
+
+    before, after = session.answer(ask)
+    assert before == after > 0
 
 
 def test_completion_never_makes_or_mends_an_index(cache: Path, call: Run) -> None:

@@ -10,11 +10,16 @@ import errno
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from nea_cli.book.book import gather
+from nea_cli.book.check import point_ids
+from nea_cli.book.schema import SeriesRecord
 from nea_cli.build.seal import seal, stamp_of
 from nea_cli.index.packed import pack as pack_text
 from nea_cli.index.packed import unpack
@@ -379,6 +384,57 @@ def test_a_hundred_thousand_labels_on_one_name_are_compiled_and_found(call: Run,
     assert call("search", "多名", "--facts", root).ok().out.startswith("thing-fact\t")
     assert call("search", "label31 thing", "--facts", root).ok().out.startswith("thing-fact\t")
     assert call("search", "minister", "--facts", root).ok().out.startswith("sound-fact\t")
+
+
+def test_many_names_with_one_label_are_compiled_and_the_rest_is_found(call: Run, pack: Pack, one_fact: OneFact) -> None:
+    name = '{{"name": {{"id": "name-{}", "kind": "person", "labels": {{"en": ["envoy plain"], "zh": ["特使"]}}}}}}\n'
+    root = pack(
+        {
+            "a.toml": one_fact("Somebody met the envoy plain.", id="envoy-fact"),
+            "n.jsonl": "".join(map(name.format, range(5_000))),
+        }
+    )
+    began = time.process_time()
+    assert call("search", "envoy plain", "--facts", root).ok().out.startswith("envoy-fact\t")
+    assert time.process_time() - began < 10, "a hundred times as long for ten times as many"
+    assert call("search", "minister", "--facts", root).ok().out.startswith("sound-fact\t")
+    assert call("names", "特使", "--facts", root).ok().out.count("\n") <= 100, "so many names tell nobody anything"
+
+
+def test_a_file_of_broken_lines_costs_a_look_up_and_a_check_little(
+    call: Run, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 5_000
+    root = pack({"a.jsonl": '{"fact": {"id": "x"\n' * count})
+    answer = call("search", "minister", "--facts", root).ok()
+    assert answer.out.startswith("sound-fact\t")
+    assert f"{count - 3} more problems" in answer.err and len(answer.err.splitlines()) == 5
+    real, asked = os.path.realpath, []
+
+    def counted(path: Path) -> str:
+        asked.append(path)
+        return real(path)
+
+    monkeypatch.setattr("nea_cli.commands.check.realpath", counted)
+    result = call("check", root)
+    assert result.out.count("json-syntax") == count
+    assert len(asked) < 100, "each file is looked for once, not for each of its problems"
+
+
+def test_a_series_of_very_many_points_is_compiled(call: Run, pack: Pack) -> None:
+    name = {"id": "budget", "kind": "measure", "labels": {"en": ["budget"], "zh": ["預算"]}}
+    points = [{"year": 1000 + n, "value": n, "edition": f"e{m}"} for n in range(1000) for m in range(4)]
+    series = {
+        "id": "jp", "measure": "budget", "country": "JP", "unit": "JPY", "year": "calendar", "points": points,
+        "basis": {"en": "x", "zh": "x"}, "cites": [{"source": "a-source", "read": "2026-11-23"}],
+    }  # fmt: skip
+    lines = "".join(json.dumps(one) + "\n" for one in ({"name": name}, {"series": series}))
+    root = pack({"source.toml": SOURCE, "a.jsonl": lines})
+    (placed,) = gather([root]).records["series"].values()
+    began = time.process_time()
+    ids = point_ids(cast(SeriesRecord, placed.record))
+    assert time.process_time() - began < 0.3
+    assert (len(set(ids)), ids[:2]) == (4000, ["jp-1000", "jp-1000-e1"])
 
 
 def test_labels_of_one_letter_or_a_little_word_do_not_take_over_a_search(

@@ -177,11 +177,12 @@ def started(sealed: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., su
     """Start nea and leave it running; what is still there at the end is killed."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(*args: str | Path, code: str = "", **env: str) -> subprocess.Popen[bytes]:
+    def start(*args: str | Path, code: str = "", stdin: int | None = None, **env: str) -> subprocess.Popen[bytes]:
         command = ["-c", code] if code else ["-m", "nea_cli"]
         running.append(
             subprocess.Popen(
                 [sys.executable, *command, *map(str, args)],
+                stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env=sealed | {"PYTHONPATH": str(ROOT)} | env,
@@ -194,9 +195,9 @@ def started(sealed: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., su
     for process in running:
         process.kill()
         process.wait()
-        for stream in (process.stdout, process.stderr):
-            assert stream
-            stream.close()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream:
+                stream.close()
 
 
 def wait_for(what: Callable[[], object]) -> None:
@@ -224,6 +225,42 @@ def test_an_interrupt_while_the_index_is_made_ends_with_130_and_leaves_nothing(
     process.send_signal(signal.SIGINT)
     assert ended(process) == (130, "")
     assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_request_to_end_while_the_index_is_made_leaves_nothing(
+    name: str, times: int, started: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    cache = tmp_path / "own"
+    process = started("search", "minister", NEA_CACHE=str(cache), PYTHONWARNINGS="")
+    wait_for(lambda: list(cache.glob("building-*.sqlite")))
+    number = getattr(signal, name)
+    for _ in range(times):  # timeout(1) sends it to the process, then to its group
+        process.send_signal(number)
+    assert ended(process) == (128 + number, "")
+    assert list(cache.iterdir()) == []
+
+
+def test_a_signal_that_the_caller_ignores_stays_ignored_while_the_index_is_made(
+    started: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    cache = tmp_path / "own"
+    code = "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); " + "from nea_cli.__main__ import main; "
+    process = started("search", "minister", code=code + "sys.exit(main())", NEA_CACHE=str(cache))
+    wait_for(lambda: list(cache.glob("building-*.sqlite")))
+    process.send_signal(signal.SIGHUP)
+    assert ended(process) == (0, "")
+
+
+def test_a_request_to_end_kills_a_plain_look_up_at_once(
+    started: Callable[..., subprocess.Popen[bytes]], run: Run
+) -> None:
+    run("info").ok()
+    process = started("timeline", "--jsonl")
+    assert process.stdout and process.stdout.read(1) == b"{"
+    process.send_signal(signal.SIGTERM)
+    assert ended(process) == (-signal.SIGTERM, "")
 
 
 def test_an_interrupt_while_the_answer_is_written_ends_with_130(
@@ -254,3 +291,32 @@ from nea_cli.__main__ import main
 sys.exit(main())
 """
     assert ended(started("search", "minister", code=code)) == (130, "")
+
+
+def asked(process: subprocess.Popen[bytes], query: str) -> list[str]:
+    """Ids of what a running batch answers."""
+    assert process.stdin and process.stdout
+    process.stdin.write(f"{query}\n".encode())
+    process.stdin.flush()
+    return [fact["id"] for fact in json.loads(process.stdout.readline())["facts"]]
+
+
+def test_a_batch_that_lasts_sees_what_changed_and_keeps_nobody_waiting(
+    started: Callable[..., subprocess.Popen[bytes]], run: Run, tmp_path: Path, many: Path
+) -> None:
+    own = tmp_path / "base"
+    shutil.copytree(many, own)
+    env = {"NEA_BASE": str(own), "NEA_CACHE": str(tmp_path / "own")}
+    text = (own / "facts.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)[:3]
+    (own / "facts.jsonl").write_text("".join(text), encoding="utf-8")
+    run("info", env=env).ok()
+    process = started("search", "--batch", "-", stdin=subprocess.PIPE, PYTHONUNBUFFERED="1", **env)
+    assert asked(process, "delegation 1") == ["meeting-1"]
+    changed = "".join(text).replace("delegation 1 ", "emperor ")
+    (own / "facts.jsonl").write_text(changed, encoding="utf-8")
+    began = time.monotonic()
+    assert run("search", "emperor", env=env).ok().out.startswith("meeting-1\t")
+    assert time.monotonic() - began < 9, "it did not wait for a lock, which would be ten seconds"
+    assert asked(process, "emperor") == ["meeting-1"]
+    assert process.stdin
+    process.stdin.close()

@@ -68,8 +68,12 @@ def find(base: Base, text: str, only: Filter, limit: int | None, suggesting: boo
 @contextmanager
 def _one_reading(base: Base) -> Iterator[None]:
     """Every statement sees the same state of the index, and its file is locked once, not for each."""
+    if base.db.in_transaction:  # a whole answer is of one state
+        yield
+        return
     base.db.execute("BEGIN")
     try:
+        base.notice()
         yield
     finally:
         base.db.rollback()  # of nothing: it only reads, and may have ended already where the file is damaged

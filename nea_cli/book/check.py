@@ -8,6 +8,7 @@ run whenever an index is compiled; `CHECKS` are all, for `nea check`.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -235,7 +236,7 @@ def point_ids(series: SeriesRecord) -> list[str]:
     """
     plain: set[int] = set()
     ids: list[str] = []
-    many = {p.year for p in series.points if sum(q.year == p.year for q in series.points) > 1}
+    many = {year for year, count in Counter(point.year for point in series.points).items() if count > 1}
     for point in series.points:
         final = point.stage in (None, "enacted", "settled")
         if point.year not in many or (final and point.year not in plain):

@@ -22,6 +22,8 @@ from nea_cli.model.text import LANGUAGES
 
 # Kinds of names that people write by their sound.
 _READ = frozenset({"person", "place", "country", "organization", "weapon"})
+# A label of more names than these tells none of them from the others; `nea check` names them.
+_MOST_CLAIMS = 100
 _CLDR = {"en": "en", "zh": "zh_Hant", "ja": "ja", "ko": "ko", "ru": "ru"}
 
 
@@ -87,6 +89,8 @@ class Authority:
         self.known.add(folded)
         claims = self.claims.setdefault(text, [])
         if not any(other.token == claim.token for other in claims):
+            if len(claims) >= _MOST_CLAIMS:
+                return
             claims.append(claim)
         self._bend(text, claim)
         if claim.sort != "label":

@@ -1,8 +1,8 @@
 """The index that answers: found current, brought up to date, or built.
 
-Owns where the index lies, when it is stale, and what happens when it cannot be
-trusted or written. Refuses to fill it (`compile.py`, loaded only when needed), and
-to judge a file's content (`seal.py`).
+Owns when the index is stale, and what happens when it cannot be trusted or
+written. Refuses to fill it (`compile.py`, loaded only when needed), to choose its
+place (`place.py`) and to judge a file's content (`seal.py`).
 Guarantees: a reader sees the old base or the new one, never a mix; builders at
 once all succeed; a corrupt, foreign or older file is replaced; where nothing can
 be written the index is made in memory and a note says so.
@@ -17,9 +17,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
-from nea_cli import __version__
+from nea_cli.build.place import cache_folder, index_path
 from nea_cli.build.seal import is_sealed, seal, stamp_of, write_stamp
 from nea_cli.errors import Unreadable
 from nea_cli.index import store
@@ -50,55 +49,9 @@ class Opened(NamedTuple):
     path: Path | None
 
 
-def bundled() -> Path:
-    """The pack that comes with nea: beside the code in a wheel, at the top of a checkout.
-
-    NEA_BASE names another folder in its place.
-    """
-    other = os.environ.get("NEA_BASE")
-    if other:
-        return Path(other)
-    inside = Path(__file__).resolve().parent.parent / "facts"
-    return inside if inside.is_dir() else inside.parent.parent / "facts"
-
-
-def pack_folders(extra: Sequence[Path]) -> tuple[Path, ...]:
-    """The bundled pack, those of NEA_FACTS, then `extra`; each folder once."""
-    listed = [Path(part) for part in os.environ.get("NEA_FACTS", "").split(os.pathsep) if part]
-    seen: dict[str, Path] = {}
-    for folder in (bundled(), *listed, *extra):
-        seen.setdefault(os.path.realpath(folder), folder)
-    return tuple(seen.values())
-
-
-def cache_folder() -> Path:
-    """Where indexes lie: NEA_CACHE, else the user's cache folder for this system.
-
-    Raises RuntimeError where there is neither.
-    """
-    chosen = os.environ.get("NEA_CACHE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("nea", appauthor=False)
-    if not folder.is_absolute():  # "~" as it was, for a user without a home
-        raise RuntimeError("there is no home folder")
-    return folder
-
-
-def index_path(folders: Sequence[Path]) -> Path:
-    """One file for each set of packs in one order, made by this version of nea: the way in which
-    texts become tokens may differ in another."""
-    names = "\0".join((__version__, *(os.path.realpath(folder) for folder in folders)))
-    # Two sets that share a checksum share a file and rebuild it in turn: the files in it are compared by path.
-    digest = crc32(names.encode("utf-8", "surrogateescape"))
-    return cache_folder() / f"index-{store.INDEX_FORMAT}-{digest:08x}.sqlite"
-
-
 def open_index(folders: Sequence[Path], watch: Watch, rebuild: bool = False) -> Opened:
     """An index of the packs as they are now. Raises Unreadable where no pack can be read."""
-    states = {state.path: state for folder in folders for state in pack_files(folder)}
+    states = _states(folders)
     try:
         path: Path | None = index_path(folders)
     except (OSError, RuntimeError, KeyError) as error:
@@ -109,7 +62,7 @@ def open_index(folders: Sequence[Path], watch: Watch, rebuild: bool = False) -> 
         if opened:
             return opened
     if path is not None:
-        built = _build_file(path, folders, watch)
+        built = _build_file(path, folders, watch, rebuild)
         if built:
             return built
     connection = store.create(None)
@@ -133,7 +86,12 @@ def forget() -> None:
             path.unlink(missing_ok=True)
 
 
-def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -> Opened | None:
+def _states(folders: Sequence[Path]) -> dict[str, FileState]:
+    return {state.path: state for folder in folders for state in pack_files(folder)}
+
+
+def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState], updating: bool = True) -> Opened | None:
+    """The index there, brought up to date where that may be done; None where it must be made anew."""
     connection = _open_sound(path)
     if connection is None:
         return None
@@ -146,7 +104,7 @@ def _current(path: Path, folders: Sequence[Path], states: dict[str, FileState]) 
         return None
     connection.close()
     # pack.toml decides ids and languages of every record: all is read anew.
-    if any(os.path.basename(one) == PACK_FILE for one in changed):  # noqa: PTH119
+    if not updating or any(os.path.basename(one) == PACK_FILE for one in changed):  # noqa: PTH119
         return None
     return _update(path, folders, states)
 
@@ -223,17 +181,21 @@ def _update(path: Path, folders: Sequence[Path], states: dict[str, FileState]) -
         raise
 
 
-def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | None:
-    """Build beside the final place and move into it; None where the folder cannot be written."""
+def _build_file(path: Path, folders: Sequence[Path], watch: Watch, distrusted: bool) -> Opened | None:
+    """Build beside the final place and move into it; None where the folder cannot be written.
+
+    `distrusted` is whether what lies there proved corrupt, however sound it looks.
+    """
     import tempfile
 
+    watch.progress(0, 0)  # before there is anything that would have to be taken away
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(path.parent)
         handle, name = tempfile.mkstemp(prefix="building-", suffix=".sqlite", dir=path.parent)
         os.close(handle)
     except OSError as error:
-        watch.note(f"the index cannot be kept in {path.parent} ({error.strerror}); it is made anew in memory each time")
+        watch.note(_not_kept(path, error))
         return None
     temporary = Path(name)
     try:
@@ -244,16 +206,28 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch) -> Opened | N
         finally:
             connection.close()
         seal(temporary, stamp)
-        with contextlib.suppress(OSError):  # Windows: another process reads the old one; ours is read from where it is
+        try:
             # A journal that an update left belongs to the old file; SQLite would play it into the new one.
             _journal(path).unlink(missing_ok=True)
             temporary.replace(path)
+        except OSError as error:
+            # What is there is somebody else's, in a folder like /tmp, or is being read, on Windows.
+            equal = None if distrusted else _current(path, folders, _states(folders), updating=False)
+            if equal:
+                return equal
+            watch.note(_not_kept(path, error))
+            return Opened(store.in_memory(temporary), None)
         return Opened(store.open_file(path), path)
     except (sqlite3.Error, OSError) as error:
-        watch.note(f"the index cannot be kept in {path.parent} ({error}); it is made anew in memory each time")
+        watch.note(_not_kept(path, error))
         return None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _not_kept(path: Path, error: Exception) -> str:
+    why = (isinstance(error, OSError) and error.strerror) or error
+    return f"the index cannot be kept in {path.parent} ({why}); it is made anew in memory each time"
 
 
 def _journal(path: Path) -> Path:

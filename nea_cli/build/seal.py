@@ -29,7 +29,7 @@ def write_stamp(connection: sqlite3.Connection) -> int:
 
 def stamp_of(connection: sqlite3.Connection) -> int | None:
     row = connection.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
-    return int(row[0]) if row and str(row[0]).isdigit() else None
+    return int(row[0]) if row and str(row[0]).isdecimal() else None
 
 
 def seal(path: Path, stamp: int | None) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nea_cli.build.cache import bundled
+from nea_cli.build.place import bundled
 from nea_cli.errors import Exit
 from nea_cli.export.json import dumps, envelope
 from nea_cli.model.pack import PACK_FILE
@@ -65,9 +65,12 @@ def run(
     folders = (*(facts or ()), *roots)
     book = gather(folders)
     checked = {pack.id for pack in book.packs if any(realpath(pack.root) == realpath(root) for root in roots)}
-    problems: list[Problem] = [
-        one for one in check(book) if _concerns(one.file, roots, only) or _is_of_a_pack(one.file, folders)
-    ]
+    found = check(book)
+    # Each file once: a broken one may have a problem on each of its lines.
+    wanted = {
+        file for file in {one.file for one in found} if _concerns(file, roots, only) or _is_of_a_pack(file, folders)
+    }
+    problems: list[Problem] = [one for one in found if one.file in wanted]
     report = Report.json if json_ else format_
     if report is Report.json:
         rows = [dumps(dataclasses.asdict(one) | {"severity": one.severity}) for one in problems]

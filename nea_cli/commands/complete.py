@@ -25,7 +25,8 @@ def _lang() -> str:
 
 
 def _ask(ask: Callable[[sqlite3.Connection], list[Offer]]) -> list[Offer]:
-    from nea_cli.build.cache import pack_folders, quick_open
+    from nea_cli.build.cache import quick_open
+    from nea_cli.build.place import pack_folders
 
     opened = quick_open(pack_folders(()))
     if opened is None:

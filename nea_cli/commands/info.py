@@ -38,7 +38,7 @@ def run(session: Session) -> int:
             "sources": count("SELECT count(*) FROM source").fetchone()[0],
             "names": count("SELECT count(*) FROM name WHERE pack != 'cldr'").fetchone()[0],
             "labels": count("SELECT count(*) FROM label").fetchone()[0],
-            "problems": len(base.problems()),
+            "problems": base.problem_count(),
             "language": session.lang,
         }
 

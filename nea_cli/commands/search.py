@@ -82,6 +82,7 @@ def _batch(session: Session, asked: Asked, path: Path, limit: int | None) -> int
     pending: list[str] = []
 
     def ask(base: Base) -> None:
+        base.db.rollback()  # a batch may last: each of its answers is of one state, and nobody waits for it
         only = asked.filter(base)
         # Asked again after damage to the index, it goes on with the line that met it.
         for text in chain(tuple(pending), lines):

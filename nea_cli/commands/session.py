@@ -14,7 +14,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from nea_cli.build.cache import Opened, Watch, open_index, pack_folders
+from nea_cli.build.cache import Opened, Watch, open_index
+from nea_cli.build.place import pack_folders
 from nea_cli.errors import Misuse
 from nea_cli.index.base import Base
 from nea_cli.model.pack import shown
@@ -81,21 +82,23 @@ class Session(NamedTuple):
 
     def _ask(self, opened: Opened, ask: Callable[[Base], T]) -> T:
         with closing(opened.connection):
+            # All that is answered is of one state, whoever brings the index up to date meanwhile.
+            opened.connection.execute("BEGIN")
             base = Base(opened.connection)
             answer = ask(base)
             self._warn(base)
             return answer
 
     def _warn(self, base: Base) -> None:
-        problems = base.problems()
-        for path, line, code, message in problems[:_SHOWN_PROBLEMS]:
+        problems = base.problems(_SHOWN_PROBLEMS)
+        for path, line, code, message in problems:
             # The index may have been made from another working folder.
             place = f"{shown(path)}:{line}" if line else shown(path)
             say("warning", f"{place}: {code}: {message}")
-        more = len(problems) - _SHOWN_PROBLEMS
-        if more > 0:
-            say("warning", f"{more} more problem{'s' if more > 1 else ''} in the packs")
         if problems:
+            more = base.problem_count() - len(problems)
+            if more:
+                say("warning", f"{more} more problem{'s' if more > 1 else ''} in the packs")
             hint("the rest was answered; `nea check PACK` shows every problem with its remedy")
 
     def _watch(self) -> Watch:
@@ -103,6 +106,10 @@ class Session(NamedTuple):
         bar: list[Callable[[int, int], None]] = []
 
         def progress(done: int, total: int) -> None:
+            if not done:
+                from nea_cli.commands.stop import end_cleanly
+
+                end_cleanly()
             if not bar and time.monotonic() - began > _PATIENCE and sys.stderr and sys.stderr.isatty():
                 from nea_cli.screen.progress import bar_on_stderr
 

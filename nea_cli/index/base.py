@@ -47,6 +47,15 @@ class Base:
         self.db = connection
         self._held: dict[int, Held] = {}
         self._meta: dict[str, str] = {}
+        self._version = 0
+
+    def notice(self) -> None:
+        """Let go of what was kept, where another process has brought the index up to date meanwhile."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._held.clear()
+            self._meta.clear()
+            self._version = version
 
     @cached_property
     def han(self) -> dict[int, int]:
@@ -223,10 +232,15 @@ class Base:
         row = self.db.execute("SELECT json FROM source WHERE id = ?", (source_id,)).fetchone()
         return json.loads(row[0]) if row else None
 
-    def problems(self) -> list[tuple[str, int, str, str]]:
-        """Errors in the packs as of the last compile: path, line, code, message."""
-        rows = self.db.execute("SELECT path, line, code, message FROM problem WHERE severity = 'error'")
+    def problems(self, most: int) -> list[tuple[str, int, str, str]]:
+        """Errors in the packs as of the last compile, the first so many: path, line, code, message."""
+        rows = self.db.execute(
+            "SELECT path, line, code, message FROM problem WHERE severity = 'error' ORDER BY rowid LIMIT ?", (most,)
+        )
         return [(path, line, code, message) for path, line, code, message in rows]
+
+    def problem_count(self) -> int:
+        return int(self.db.execute("SELECT count(*) FROM problem WHERE severity = 'error'").fetchone()[0])
 
     def counts(self, column: str) -> dict[str, int]:
         """How many facts for each value of `kind` or `pack`."""

@@ -82,7 +82,7 @@ def read_query(text: str, base: Base) -> Query:
     plain = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
     plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     terms: list[Term] = []
-    if any(character.isdigit() for character in plain) or "元" in plain or _WRITTEN.search(plain):
+    if any(character.isdecimal() for character in plain) or "元" in plain or _WRITTEN.search(plain):
         from nea_cli.index.value import take_values
 
         plain = take_values(plain, terms, base)

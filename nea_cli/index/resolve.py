@@ -88,7 +88,7 @@ class Resolver:
 
     def _is_designator(self, word: Sequence[Atom], number: Atom) -> bool:
         """Whether a number after a word is one of a family that the base knows others of: Hwasong, resolution."""
-        if not number.text.isdigit() or word[-1].text.isdigit():
+        if not number.text.isdecimal() or word[-1].text.isdecimal():
             return False
         return self._base.has_numbered("".join(atom.text for atom in word))
 
@@ -255,7 +255,7 @@ class Resolver:
             forms.append(form(word, "exact", word))
         if word in self._initialled:
             forms.append(Form(self._initialled[word], "label", word, 1))
-        if word.isdigit():
+        if word.isdecimal():
             forms += _bare_number(word)
         forms += [form(close.word, "stem", close.word) for close in self._words.kin(word)]
         forms += [form(token, "part", word) for token in self._words.names_with(word)]
@@ -269,7 +269,7 @@ class Resolver:
         return Term(self._typed([atom]), tuple(forms), 1)
 
     def _prefixed(self, word: str, taken: set[str]) -> list[Form]:
-        if word.isdigit() or len(word) < (3 if word.isascii() else 2):
+        if word.isdecimal() or len(word) < (3 if word.isascii() else 2):
             return []
         forms: list[Form] = []
         for close in self._words.starting(word):

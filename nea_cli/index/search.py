@@ -125,7 +125,7 @@ def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
     """
     countries = {term.typed for term in query.terms if term.country}
     found = [one for one in found if one[0] or countries <= {met.term for met in one[5]}]
-    figures = {term.typed for term in query.terms if term.forms and any(c.isdigit() for c in term.typed)}
+    figures = {term.typed for term in query.terms if term.forms and any(c.isdecimal() for c in term.typed)}
     strict = [one for one in found if figures <= {met.term for met in one[5]}] if figures else []
     return strict or found
 

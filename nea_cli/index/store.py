@@ -8,6 +8,7 @@ is ever executed: plain rows and JSON texts only.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 # Raised by one whenever the tables or the meaning of a column change.
@@ -115,6 +116,14 @@ def open_file(path: Path, write: bool = False) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of an index that lies in no place where it could stay."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(open_file(path)) as file:
+        file.backup(connection)
     return connection
 
 

@@ -55,7 +55,7 @@ def show(amount: Amount, lang: str) -> str:
 
 def _ordinal(figure: str) -> str:
     """10th, 22nd."""
-    if not figure.isdigit():
+    if not figure.isdecimal():
         return f"place {figure}"
     teen = figure[-2:] in ("11", "12", "13")
     return figure + ({"1": "st", "2": "nd", "3": "rd"}.get(figure[-1], "th") if not teen else "th")
