@@ -186,19 +186,12 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch, distrusted: b
 
     `distrusted` is whether what lies there proved corrupt, however sound it looks.
     """
-    import tempfile
-
     watch.progress(0, 0)  # before there is anything that would have to be taken away
+    temporary = path.with_name(f"building-{os.urandom(8).hex()}.sqlite")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(path.parent)
-        handle, name = tempfile.mkstemp(prefix="building-", suffix=".sqlite", dir=path.parent)
-        os.close(handle)
-    except OSError as error:
-        watch.note(_not_kept(path, error))
-        return None
-    temporary = Path(name)
-    try:
+        temporary.touch(mode=0o600, exist_ok=False)
         connection = store.create(temporary)
         try:
             _fill(connection, folders, watch)
@@ -222,7 +215,8 @@ def _build_file(path: Path, folders: Sequence[Path], watch: Watch, distrusted: b
         watch.note(_not_kept(path, error))
         return None
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 def _not_kept(path: Path, error: Exception) -> str:

@@ -1,7 +1,7 @@
 """A request to end while an index is made: what was begun is taken away first.
 
 Owns the handlers of SIGTERM and SIGHUP. They are set once an index is being made, since a look-up
-has nothing to clear up and dies at once. Refuses a signal that the caller has seen to: it is left to it.
+has nothing to clear up and dies at once. Refuses a signal that the caller has seen to.
 """
 
 from __future__ import annotations
