@@ -9,6 +9,7 @@ that half, so only those are read: the cost follows the rare terms.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
@@ -29,7 +30,7 @@ _K1 = 1.2
 _WEIGHTS = (2.2, 1.4, 0.5)
 _B = (0.1, 0.4, 0.4)
 # What is left of the score of a fact whose title has two countries in the other order than the query.
-_REVERSED = 0.97
+_REVERSED = 0.9
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 
@@ -70,7 +71,7 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         total = base.count(only)
         texts = base.facts(only, newest_first=True, limit=limit)
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
-    whole = sum(term.weight for term in query.terms)
+    whole = sum([sqrt(term.weight) for term in query.terms])
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
     acting = [
         [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
@@ -101,8 +102,9 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
 
 
 def _covered(term: Term, met: Met) -> float:
-    """How much of a term's weight counts as met."""
-    return term.weight * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
+    """How much of a term's weight counts as met. Under the root, since in a query of a few words each says
+    something, the common ones too: a rare verb does not outweigh all the names beside it."""
+    return sqrt(term.weight) * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
 
 
 def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
@@ -137,7 +139,7 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
         if needed and rest < HALF * whole:
             break
         needed.append(term)
-        rest -= term.weight
+        rest -= sqrt(term.weight)
     rows: dict[int, None] = {}
     # Where one term decides, the two say the same.
     for match in dict.fromkeys((" AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed)))):
