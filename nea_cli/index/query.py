@@ -30,7 +30,7 @@ _STOP = frozenset(
         "during", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or",
         "over", "s", "than", "that", "the", "their", "then", "this", "to", "was", "were", "what", "when", "where",
         "which", "who", "whom", "whose", "why", "will", "with", "any", "been", "being", "can", "could", "current",
-        "incumbent", "v", "na", "iz", "dlya", "today", "сегодня",
+        "incumbent", "v", "na", "iz", "dlya", "today", "сегодня", "against", "против",
         "currently", "even", "ever", "he", "her", "him", "his", "i", "just", "many", "me", "much", "my", "now", "our",
         "really", "she", "should", "so", "still", "tell", "there", "these", "they", "those", "through", "too", "via",
         "we", "while", "would", "you", "your",
