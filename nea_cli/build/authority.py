@@ -49,6 +49,8 @@ class Authority:
     country: dict[str, str] = field(default_factory=dict)
     bones: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    # Labels of one word, Latin or Cyrillic, whose other forms mean the same.
+    lone: set[str] = field(default_factory=set)
 
     @property
     def claims(self) -> dict[str, list[Claim]]:
@@ -95,6 +97,8 @@ class Authority:
         self._bend(text, claim)
         if claim.sort != "label":
             return  # syllables of readings are parts of everything
+        if len(folded) == 1 and folded[0].script == "word" and not claim.text.isupper():
+            self.lone.add(text)
         for atom in folded:
             # Parts of names are met one by one, except where every name has them.
             if atom.script != "cjk" and len(atom.text) > 1 and len(folded) > 1:

@@ -53,7 +53,7 @@ def write_all(connection: sqlite3.Connection, authority: Authority) -> None:
         connection.executemany(_WORD, ((word, docs, stem(word)) for word, docs in batch))
         _write_grams(connection, (word for word, _ in batch))
     labels = sorted({*authority.parts, *authority.words})
-    connection.executemany(_WORD, ((word, 0, "") for word in labels))
+    connection.executemany(_WORD, ((word, 0, _stem(word, 0, authority)) for word in labels))
     _write_grams(connection, labels)
     connection.execute("DROP TABLE temp.term")
     sums = ", ".join(f"total(length_{column})" for column in COLUMNS)
@@ -70,10 +70,10 @@ def write_changed(connection: sqlite3.Connection, authority: Authority, counts: 
         change = counts.docs[word]
         row = connection.execute("SELECT docs FROM word WHERE word = ?", (word,)).fetchone()
         if row is None:
-            connection.execute(_WORD, (word, change, _stem(word, change)))
+            connection.execute(_WORD, (word, change, _stem(word, change, authority)))
             fresh.append(word)
         elif change:
-            values = (row[0] + change, _stem(word, row[0] + change), word)
+            values = (row[0] + change, _stem(word, row[0] + change, authority), word)
             connection.execute("UPDATE word SET docs = ?, stem = ? WHERE word = ?", values)
     _write_grams(connection, fresh)
     unused = connection.execute("SELECT word FROM word WHERE docs <= 0").fetchall()
@@ -88,6 +88,6 @@ def _write_grams(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     connection.executemany(_GRAM, sorted((gram, word) for word in words for gram in grams(word)))
 
 
-def _stem(word: str, docs: int) -> str:
-    """The stem of a word that facts have; words of labels alone are met as labels."""
-    return stem(word) if docs > 0 else ""
+def _stem(word: str, docs: int, authority: Authority) -> str:
+    """The stem of a word that facts have or that is a label by itself; parts of labels have none."""
+    return stem(word) if docs > 0 or word in authority.lone else ""

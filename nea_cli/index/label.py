@@ -90,8 +90,21 @@ def find_labels(atoms: Sequence[Atom], lookup: Lookup) -> list[Match]:
         ends = reversed(list(_ends(atoms, i)))
         match = next(filter(None, (_match(atoms, i, j, claims, lone) for j in ends)), None)
         if match:
-            found.append(match)
+            found.append(_yielding(match, atoms, claims, lone))
     return found
+
+
+def _yielding(match: Match, atoms: Sequence[Atom], claims: Mapping[str, Sequence[Claim]], lone: Lone) -> Match:
+    """A label of Han, shorter by the character with which a label begins that it would cut: 日本国防预算 is
+    日本 and 国防预算, and no 日本国."""
+    i, end = match.start, match.end
+    if end - i < 3 or end == len(atoms) or atoms[end].script != "cjk" or atoms[end].run != atoms[end - 1].run:
+        return match
+    if any(_match(atoms, end, j, claims, lone) for j in _ends(atoms, end) if j > end + 1):
+        return match
+    shorter = _match(atoms, i, end - 1, claims, lone)
+    cut = any(_match(atoms, end - 1, j, claims, lone) for j in _ends(atoms, end - 1) if j > end)
+    return shorter if shorter and cut else match
 
 
 def find_known(atoms: Sequence[Atom], known: Known) -> list[Match]:

@@ -44,7 +44,9 @@ def mend(found: Sequence[Atom], base: Base, words: Vocabulary) -> dict[int, Mend
 def _mend(word: str, base: Base, words: Vocabulary, alone: bool) -> Mended | None:
     stemmed = words.stemmed(word)
     if stemmed:
-        return Mended(tuple(stemmed), "stem")
+        # What is a label says more than what is a word of some fact only.
+        labels = base.claims(close.word for close in stemmed)
+        return Mended(tuple(sorted(stemmed, key=lambda close: close.word not in labels)), "stem")
     from nea_cli.index.romaji import skeleton  # its patterns are for unknown words alone
 
     bones = skeleton(word)

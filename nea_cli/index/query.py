@@ -30,7 +30,7 @@ _STOP = frozenset(
         "during", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or",
         "over", "s", "than", "that", "the", "their", "then", "this", "to", "was", "were", "what", "when", "where",
         "which", "who", "whom", "whose", "why", "will", "with", "any", "been", "being", "can", "could", "current",
-        "incumbent", "v", "na", "iz", "dlya",
+        "incumbent", "v", "na", "iz", "dlya", "today", "сегодня", "against", "против",
         "currently", "even", "ever", "he", "her", "him", "his", "i", "just", "many", "me", "much", "my", "now", "our",
         "really", "she", "should", "so", "still", "tell", "there", "these", "they", "those", "through", "too", "via",
         "we", "while", "would", "you", "your",
@@ -101,7 +101,7 @@ def read_query(text: str, base: Base) -> Query:
     if now and Vocabulary(base.db).docs(["@now"]):
         terms.append(Term(now[0], (form("@now", "exact", now[0]),), _NOW_WEIGHT))
     unknown = tuple(term.typed for term in terms if not term.forms)
-    return Query(text, tuple(_weighed(terms, base, words)), unknown)
+    return Query(text, tuple(_weighed(text, terms, base, words)), unknown)
 
 
 def _is_listed(found: list[Atom], place: int) -> bool:
@@ -128,13 +128,13 @@ def _in_labels(found: list[Atom], base: Base) -> set[int]:
     }
 
 
-def _weighed(terms: list[Term], base: Base, words: Vocabulary) -> list[Term]:
+def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary) -> list[Term]:
     """Terms with their rarity, and without forms that no fact has."""
     facts = max(int(base.meta("facts") or 0), 1)
     docs = words.docs(token for term in terms for one in term.forms for token in one.tokens)
     countries = base.countries(token for term in terms for one in term.forms for token in one.tokens)
     weighed: list[Term] = []
-    for term in terms:
+    for place, term in enumerate(terms):
         forms = tuple(one for one in term.forms if all(docs.get(token) for token in one.tokens))
         # What stands in for a term does not make it common: Moscow is rarer than Russia.
         direct = [one for one in forms if one.quality >= _DIRECT] or forms
@@ -142,5 +142,9 @@ def _weighed(terms: list[Term], base: Base, words: Vocabulary) -> list[Term]:
         most = max((min(docs[token] for token in one.tokens) for one in direct), default=0)
         rarity = log(1 + (facts - most + 0.5) / (most + 0.5))
         named = any(one.via != "metonym" and one.tokens[0] in countries for one in forms)
+        if not forms:
+            from nea_cli.index.doubt import doubt
+
+            rarity *= doubt(text, terms, place)
         weighed.append(Term(term.typed, forms, term.weight * rarity, named))
     return weighed

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from nea_cli.index.asked import QUALITY, Form, Term, form
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
+from nea_cli.index.gram import is_hangul
 from nea_cli.index.label import Claim, Match, find_labels
 from nea_cli.index.mend import Mended, mend
 from nea_cli.index.term import run_tokens, word_tokens
@@ -70,7 +71,7 @@ class Resolver:
                 i = end + 1
                 continue
             if match:
-                terms.append(self._name_term(found[i:end], read[i:end], match))
+                terms.append(self._name_term(found[i:end], read[i:end], match, begun=i > 0 and end == len(read)))
                 i = end
                 continue
             if read[i].script == "cjk":
@@ -159,7 +160,7 @@ class Resolver:
                 return [*kept, Match(start, last + 1, tuple(claims), "prefix")]
         return matches
 
-    def _name_term(self, typed: Sequence[Atom], read: Sequence[Atom], match: Match) -> Term:
+    def _name_term(self, typed: Sequence[Atom], read: Sequence[Atom], match: Match, begun: bool = False) -> Term:
         via = match.via or self._via(match)
         forms = [form(claim.token, via or claim.sort, claim.text) for claim in match.claims]
         forms += self._metonyms(form.tokens[0] for form in forms)
@@ -173,6 +174,9 @@ class Resolver:
             forms.append(form(words[0], via or "exact", said))
             if read[0].script != "cjk":
                 forms += [form(close.word, "stem", close.word) for close in self._words.kin(words[0])]
+            if begun and len(words[0]) == 1 and read[0].script == "hangul":
+                # After other words a syllable is a country or the beginning of a word: 영 of 영사.
+                forms += self._prefixed(words[0], {one.tokens[0] for one in forms})
         else:
             # The very words beat what merely goes by the same name.
             forms.append(Form(words, via or "phrase", said, form("", via or "phrase", "").quality))
@@ -269,7 +273,7 @@ class Resolver:
         return Term(self._typed([atom]), tuple(forms), 1)
 
     def _prefixed(self, word: str, taken: set[str]) -> list[Form]:
-        if word.isdecimal() or len(word) < (3 if word.isascii() else 2):
+        if word.isdecimal() or len(word) < (3 if word.isascii() else 1 if is_hangul(word) else 2):
             return []
         forms: list[Form] = []
         for close in self._words.starting(word):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import sqrt
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
@@ -33,7 +34,7 @@ _K1 = 1.2
 _WEIGHTS = (2.2, 1.4, 0.5)
 _B = (0.1, 0.4, 0.4)
 # What is left of the score of a fact whose title has two countries in the other order than the query.
-_REVERSED = 0.97
+_REVERSED = 0.9
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 
@@ -74,7 +75,7 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         total = base.count(only)
         texts = base.facts(only, newest_first=True, limit=limit)
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
-    whole = sum(term.weight for term in query.terms)
+    whole = sum(map(_share, query.terms))
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
     acting = [
         [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
@@ -104,9 +105,15 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     return Result(tuple(hits), len(found))
 
 
+def _share(term: Term) -> float:
+    """What a term counts towards half of a query. Under the root, since in a query of a few words each says
+    something, the common ones too: a rare verb does not outweigh all the names beside it."""
+    return sqrt(term.weight)
+
+
 def _covered(term: Term, met: Met) -> float:
-    """How much of a term's weight counts as met."""
-    return term.weight * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
+    """How much of a term's share counts as met."""
+    return _share(term) * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
 
 
 def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
@@ -141,7 +148,7 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
         if needed and rest < HALF * whole:
             break
         needed.append(term)
-        rest -= term.weight
+        rest -= _share(term)
     both = " AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))
     rows = base.matching(both[0], only, _MOST_READ)
     # So many meet everything that one that misses something will not be looked at; or one term decides.
@@ -160,9 +167,9 @@ def _enough_of(known: Sequence[Term], weight: float) -> Iterator[str]:
     weighty = known[:_MOST_GROUPED]
     for size in range(1, len(weighty) + 1):
         for group in combinations(weighty, size):
-            reached = sum(term.weight for term in group)
+            reached = sum(map(_share, group))
             # Whichever is left out of a least group, it falls short; the lightest most narrowly.
-            if reached >= weight > reached - group[-1].weight:
+            if reached >= weight > reached - _share(group[-1]):
                 yield f"({' AND '.join(map(_any_of, group))})"
     if len(weighty) < len(known):
         yield _any_of(known[0])

@@ -118,11 +118,17 @@ def cut(value: Decimal, digits: int) -> Decimal:
 
 
 def _cjk_value(text: str) -> Decimal:
-    """Add up 1兆4千億: each number times its scales, the scales descending."""
-    total = Decimal(0)
+    """Add up 1兆4千億, each number times its scales; what stands before a great scale is counted in it
+    altogether, so that 6万8千亿 is 68,000 億."""
+    total = section = Decimal(0)
     for number, scales in re.findall(rf"({_NUMBER})\s*({_CJK_SCALE}*)", text):
         value = Decimal(number.replace(",", ""))
         for scale in scales:
+            if _SCALES[scale] > _SCALES["萬"]:
+                value, section = EXACT.add(value, section), Decimal(0)
             value = EXACT.multiply(value, Decimal(_SCALES[scale]))
-        total = EXACT.add(total, value)
-    return total
+        if scales and _SCALES[scales[-1]] > _SCALES["萬"]:
+            total = EXACT.add(total, value)
+        else:
+            section = EXACT.add(section, value)
+    return EXACT.add(total, section)

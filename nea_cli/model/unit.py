@@ -94,15 +94,17 @@ UNITS: dict[str, Unit] = {
 
 # What people type for a currency, folded; the longest is tried first.
 CURRENCY_WORDS: dict[str, str] = {
-    "us$": "USD", "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD",
-    "usd": "USD", "$": "USD", "dollars": "USD", "dollar": "USD", "美元": "USD", "美金": "USD",
-    "米ドル": "USD", "ドル": "USD", "달러": "USD", "долларов": "USD", "доллара": "USD", "долл": "USD",
-    "jpy": "JPY", "yen": "JPY", "¥": "JPY", "日圓": "JPY", "日元": "JPY", "日圆": "JPY", "円": "JPY", "엔": "JPY",
-    "иен": "JPY", "krw": "KRW", "won": "KRW", "₩": "KRW", "韓元": "KRW", "韓圓": "KRW", "韩元": "KRW",
-    "ウォン": "KRW", "원": "KRW", "вон": "KRW", "nt$": "TWD", "twd": "TWD", "ntd": "TWD", "新台幣": "TWD",
-    "台幣": "TWD", "新臺幣": "TWD", "台币": "TWD", "rub": "RUB", "roubles": "RUB", "rubles": "RUB", "盧布": "RUB",
-    "рублей": "RUB", "루블": "RUB", "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "人民幣": "CNY", "人民币": "CNY",
-    "eur": "EUR", "euros": "EUR", "euro": "EUR", "€": "EUR", "歐元": "EUR", "gbp": "GBP", "£": "GBP",
+    "us$": "USD", "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD", "usd": "USD", "$": "USD",
+    "dollars": "USD", "dollar": "USD", "美元": "USD", "美金": "USD", "米ドル": "USD", "ドル": "USD", "달러": "USD",
+    "долларов": "USD", "доллара": "USD", "долл": "USD", "jpy": "JPY", "yen": "JPY", "¥": "JPY", "日圓": "JPY",
+    "日元": "JPY", "日圆": "JPY", "円": "JPY", "엔": "JPY", "иен": "JPY", "krw": "KRW", "won": "KRW", "₩": "KRW",
+    "韓元": "KRW", "韓圓": "KRW", "韩元": "KRW", "韓圜": "KRW", "韩圆": "KRW", "韓幣": "KRW", "韩币": "KRW",
+    "日幣": "JPY", "日币": "JPY", "йен": "JPY", "иены": "JPY", "ウォン": "KRW", "원": "KRW", "вон": "KRW", "nt$": "TWD",
+    "twd": "TWD", "ntd": "TWD", "新台幣": "TWD", "台幣": "TWD", "新臺幣": "TWD", "台币": "TWD", "台湾ドル": "TWD",
+    "대만달러": "TWD", "卢布": "RUB", "ルーブル": "RUB", "위안": "CNY", "人民元": "CNY", "евро": "EUR", "ユーロ": "EUR",
+    "유로": "EUR", "欧元": "EUR", "rub": "RUB", "roubles": "RUB", "rubles": "RUB", "盧布": "RUB", "рублей": "RUB",
+    "루블": "RUB", "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "人民幣": "CNY", "人民币": "CNY", "eur": "EUR",
+    "euros": "EUR", "euro": "EUR", "€": "EUR", "歐元": "EUR", "gbp": "GBP", "£": "GBP",
 }  # fmt: skip
 
 
