@@ -20,7 +20,7 @@ from nea_cli.index.term import needle
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
-HALF = 0.505
+HALF = 0.512
 # How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
 _BESIDE = 0.7
 # Facts that are read for a query, the newest first; a large base has more that meet common words.
