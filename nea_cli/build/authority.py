@@ -14,7 +14,7 @@ from nea_cli.book.book import Book
 from nea_cli.book.schema import NameRecord
 from nea_cli.build.reading import pinyin, wade_giles
 from nea_cli.index.fold import atoms, fold, key
-from nea_cli.index.gram import grams
+from nea_cli.index.gram import has_grams
 from nea_cli.index.label import Claim, Known
 from nea_cli.index.romaji import skeleton
 from nea_cli.index.term import name_token
@@ -114,7 +114,7 @@ class Authority:
         bones = skeleton(text)
         if bones:
             self.bones.setdefault(bones, set()).add((text, claim.token))
-        if grams(text) and len(text) <= 24:
+        if len(text) <= 24 and has_grams(text):
             self.words.add(text)
 
     def add_country(self, code: str, labels: Mapping[str, list[str]], three: str | None) -> None:

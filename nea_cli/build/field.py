@@ -57,17 +57,10 @@ def fields(
         + ([NOW] if record.kind == "office" and record.date.endswith("/..") else [])
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.
-        + _figures(printed),
-        # The figures that a fact is about are its amounts; others are beside it.
-        "note": [piece for text in notes for piece in pieces(atoms(text))]
-        + _dates(record.date)[1]
-        + _figures((*texts, *notes)),
+        + [token for text in printed for found in figures(text) for token in figure_tokens(found)],
+        # Its figures are no tokens: a fact is about its amounts, and others have what it only mentions.
+        "note": [piece for text in notes for piece in pieces(atoms(text))] + _dates(record.date)[1],
     }
-
-
-def _figures(texts: Iterable[str]) -> list[str]:
-    """Tokens of the figures in running text, each once."""
-    return list(dict.fromkeys(token for text in texts for found in figures(text) for token in figure_tokens(found)))
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,13 @@ def pairs(text: str) -> set[str]:
     return {f"\u3000{padded[i : i + 2]}" for i in range(len(padded) - 1)}
 
 
+def has_grams(word: str) -> bool:
+    """Whether `grams` has any for a word, without making them."""
+    if word[:1] <= "@":
+        return False
+    return len(word) >= 3 if is_cjk(word) else can_bend(word)
+
+
 def grams(word: str) -> set[str]:
     """Overlapping triples of the padded word; empty for words that are never bent."""
     if word[:1] <= "@":  # no letter: most of a large base's words

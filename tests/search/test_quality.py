@@ -13,7 +13,7 @@ from nea_cli.index.filter import Filter
 from tests.search.labelled import HERE, read, score
 
 # Rank 1, first five, and how many of the nonsense queries may be answered.
-FLOORS = {"tuning": (0.975, 0.99, 1), "heldout": (0.945, 0.97, 2)}
+FLOORS = {"tuning": (0.98, 0.99, 1), "heldout": (0.945, 0.97, 2)}
 
 # Rows of confuse.tsv that the tool does not meet yet.
 KNOWN = {
