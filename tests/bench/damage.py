@@ -77,6 +77,8 @@ def damages(world: World, right: Mapping[Command, bytes], count: int, chance: ra
     world.ask("info")
     (index,) = world.cache.glob("index-*.sqlite")
     sound, stamp = index.read_bytes(), index.stat().st_mtime_ns
+    # Some versions of SQLite (3.40) find NULL in columns of sound tables without rowid that are not in its key.
+    checked = _checked(index)
     moved, behind = Tally("index damaged"), Tally("index damaged behind the seal")
     for tally in (moved, behind):
         for number in range(count):
@@ -92,7 +94,7 @@ def damages(world: World, right: Mapping[Command, bytes], count: int, chance: ra
             tally.count("made anew" if index.stat().st_mtime_ns != stamp else "used as it was")
             if not good:
                 tally.count(f"wrong by {name}")
-            if tally is moved and not _is_sound(index):
+            if tally is moved and _checked(index) != checked:
                 tally.fail(f"{name}, {number}: the damaged index was left")
     behind.counts["wrong answers in a thousand"] = round(1000 * len(behind.wrong) / max(count, 1))
     shutil.rmtree(world.cache)
@@ -105,11 +107,11 @@ def _put(index: Path, data: bytearray) -> None:
     index.write_bytes(data)
 
 
-def _is_sound(index: Path) -> bool:
+def _checked(index: Path) -> set[str]:
     connection = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True)
     try:
-        return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
-    except sqlite3.Error:
-        return False
+        return {told for (told,) in connection.execute("PRAGMA quick_check(1000000)")}
+    except sqlite3.Error as error:
+        return {str(error)}
     finally:
         connection.close()

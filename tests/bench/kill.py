@@ -99,7 +99,8 @@ def big_kills(world: World, count: int, facts: int, chance: random.Random) -> li
         _settle(here, compiles)
     compiles.counts["most processes at once"] = workers
     if count and workers < 2:
-        compiles.fail("no worker was ever seen: make the pack longer")
+        size = (pack / "facts.jsonl").stat().st_size // 2**20
+        compiles.fail(f"no worker was ever seen: {size} MB of facts are not worth any, or there is one processor")
     return [compiles]
 
 

@@ -20,6 +20,7 @@ from tests.conftest import ROOT, sealed_environment
 
 _PATIENCE = 300  # seconds after which a process hangs
 _LEAVING = 5  # seconds in which a worker must have noticed that its parent is gone
+_SHOWN = 40
 _MARK = "NEA_ROBUST_TRIAL"
 
 Command = Sequence[str]
@@ -87,8 +88,10 @@ class Tally:
         """Print the line of this kind, and what was wrong; whether all was well."""
         counts = ", ".join(f"{what} {count}" for what, count in sorted(self.counts.items()))
         print(f"{self.kind}: {self.trials} trials, {len(self.wrong)} wrong{f' ({counts})' if counts else ''}")
-        for one in self.wrong:
+        for one in self.wrong[:_SHOWN]:
             print(f"    {one.rstrip()}")
+        if len(self.wrong) > _SHOWN:
+            print(f"    and {len(self.wrong) - _SHOWN} more")
         sys.stdout.flush()
         return not self.wrong
 
