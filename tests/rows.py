@@ -36,7 +36,7 @@ def dump(connection: sqlite3.Connection) -> Dump:
                 return facts[cell]
             if column == ("number" if table == "file" else "file") and table in ("fact", "file"):
                 return files[cell]
-            return unpack(cell, known) if isinstance(cell, bytes) and table == "fact" else cell
+            return unpack(cell, known) if isinstance(cell, bytes) and table != "meta" else cell
 
         rows = (tuple(map(told, columns, row)) for row in cursor.fetchall())
         found[table] = [row for row in rows if row[0] not in ("dictionary", "stamp")]

@@ -295,13 +295,10 @@ def test_printing_is_safe_even_where_a_control_character_got_into_the_index(
     mean = "".join(SPECIMENS.values())
     with sqlite3.connect(index) as connection:
         known = dictionary(connection)
-        for key, packed in connection.execute("SELECT id, json FROM fact").fetchall():
-            poisoned = json.dumps(_poisoned(json.loads(unpack(packed, known)), mean))
-            connection.execute("UPDATE fact SET json = ? WHERE id = ?", (pack_text(poisoned, known), key))
-        for table in ("name", "source"):
-            for key, text in connection.execute(f"SELECT id, json FROM {table} WHERE pack != 'cldr'").fetchall():
-                poisoned = json.dumps(_poisoned(json.loads(text), mean))
-                connection.execute(f"UPDATE {table} SET json = ? WHERE id = ?", (poisoned, key))
+        for table in ("fact", "name", "source"):
+            for key, packed in connection.execute(f"SELECT id, json FROM {table} WHERE pack != 'cldr'").fetchall():
+                poisoned = json.dumps(_poisoned(json.loads(unpack(packed, known)), mean))
+                connection.execute(f"UPDATE {table} SET json = ? WHERE id = ?", (pack_text(poisoned, known), key))
         connection.execute("UPDATE pack SET version = ?", (mean,))
         stamp = stamp_of(connection)
     connection.close()

@@ -19,6 +19,8 @@ from nea_cli.book.book import Book
 from nea_cli.build.authority import Authority
 from nea_cli.build.outer import dumps, name_outer, source_outer
 from nea_cli.index.fold import Atom, atoms, fold
+from nea_cli.index.packed import unpack
+from nea_cli.index.store import dictionary
 from nea_cli.index.term import word_tokens
 
 # A short word may be spelled with points: U.S., D.P.R.K.
@@ -61,8 +63,10 @@ def find_change(connection: sqlite3.Connection, book: Book, authority: Authority
 
 
 def _stale_names(connection: sqlite3.Connection, authority: Authority) -> set[str]:
+    known = dictionary(connection)
     old: dict[str, tuple[Any, ...]] = {
-        token: (pack, text) for token, pack, text in connection.execute("SELECT token, pack, json FROM name")
+        token: (pack, unpack(packed, known))
+        for token, pack, packed in connection.execute("SELECT token, pack, json FROM name")
     }
     new = {entry.token: (entry.pack, dumps(name_outer(entry.record))) for entry in authority.entries}
     stale = {token for token in old.keys() | new.keys() if old.get(token) != new.get(token)}
@@ -72,7 +76,9 @@ def _stale_names(connection: sqlite3.Connection, authority: Authority) -> set[st
 
 
 def _stale_sources(connection: sqlite3.Connection, book: Book) -> set[str]:
-    old = {(pack, source): text for source, pack, text in connection.execute("SELECT id, pack, json FROM source")}
+    known = dictionary(connection)
+    rows = connection.execute("SELECT id, pack, json FROM source")
+    old = {(pack, source): unpack(packed, known) for source, pack, packed in rows}
     new = {(placed.pack, record.id): dumps(source_outer(record)) for placed, record in book.sources()}
     return {source for pack, source in old.keys() | new.keys() if old.get((pack, source)) != new.get((pack, source))}
 
@@ -95,10 +101,12 @@ def _labels(connection: sqlite3.Connection, names: Iterable[str], authority: Aut
 
 def _codes(connection: sqlite3.Connection, names: Iterable[str], authority: Authority) -> set[str]:
     """Codes of changed countries, as they were and as they are."""
+    known = dictionary(connection)
     codes: set[str] = set()
     for token in names:
-        for kind, text in connection.execute("SELECT kind, json FROM name WHERE token = ?", (token,)):
-            codes |= set(json.loads(text)["countries"]) if kind == "country" else set()
+        rows = connection.execute("SELECT json FROM name WHERE token = ? AND kind = 'country'", (token,))
+        for (packed,) in rows:
+            codes |= set(json.loads(unpack(packed, known))["countries"])
         if token in authority.by_token and authority.by_token[token].record.kind == "country":
             codes |= set(authority.by_token[token].record.countries)
     return codes

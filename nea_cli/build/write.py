@@ -17,7 +17,12 @@ from nea_cli.build.authority import Authority, Entry, metonyms
 from nea_cli.build.outer import dumps, name_outer, source_outer
 from nea_cli.build.row import Row
 from nea_cli.build.word import Counts
+from nea_cli.index import store
+from nea_cli.index.packed import pack as pack_text
 from nea_cli.index.term import spread
+
+# Facts whose other rows are written together.
+_BATCH = 1000
 
 _FACT = f"INSERT OR IGNORE INTO fact VALUES ({','.join('?' * 21)})"
 
@@ -32,6 +37,9 @@ class Writer:
         self._counts = counts
         self._leans: set[tuple[str, str]] = set()
         self._left_out: set[tuple[str, str]] = set()
+        self._known = store.dictionary(connection)
+        self._docs: list[tuple[int | str, ...]] = []
+        self._ties: dict[str, list[tuple[str, int]]] = {"country": [], "name": [], "source": []}
         self._next = connection.execute("SELECT coalesce(max(rowid), 0) + 1 FROM fact").fetchone()[0]
 
     def add_fact(self, row: Row, path: str) -> bool:
@@ -58,12 +66,22 @@ class Writer:
         if not added.rowcount:
             return False
         self._next += 1
-        self._db.execute("INSERT INTO doc (rowid, names, text, note) VALUES (?,?,?,?)", (number, *row.tokens))
+        self._docs.append((number, *row.tokens))
         for table, values in (("country", row.countries), ("name", row.names), ("source", row.sources)):
-            self._db.executemany(f"INSERT INTO fact_{table} VALUES (?,?)", [(value, number) for value in values])
+            self._ties[table] += [(value, number) for value in values]
+        if len(self._docs) >= _BATCH:
+            self._flush()
         if self._counts is not None:
             self._counts.add(row.tokens)
         return True
+
+    def _flush(self) -> None:
+        """Write what may wait: a statement for many rows costs less than one for each."""
+        self._db.executemany("INSERT INTO doc (rowid, names, text, note) VALUES (?,?,?,?)", self._docs)
+        self._docs.clear()
+        for table, rows in self._ties.items():
+            self._db.executemany(f"INSERT INTO fact_{table} VALUES (?,?)", rows)
+            rows.clear()
 
     def _taken(self, row: Row) -> bool:
         if (row.pack, row.id) in self._left_out:
@@ -91,15 +109,17 @@ class Writer:
             self._db.execute("DELETE FROM lean WHERE path = ?", (path,))
 
     def add_source(self, record: SourceRecord, pack: str, path: str) -> None:
-        self._db.execute("INSERT INTO source VALUES (?,?,?,?)", (record.id, pack, path, dumps(source_outer(record))))
+        packed = pack_text(dumps(source_outer(record)), self._known)
+        self._db.execute("INSERT INTO source VALUES (?,?,?,?)", (record.id, pack, path, packed))
 
     def add_name(self, entry: Entry, path: str) -> None:
         record = entry.record
         self._leans.update((one.rpartition(":")[2], path) for one in record.stands_for)
         code = record.countries[0] if record.kind == "country" and len(record.countries) == 1 else ""
+        packed = pack_text(dumps(name_outer(record)), self._known)
         self._db.execute(
             "INSERT OR REPLACE INTO name VALUES (?,?,?,?,?,?,?)",
-            (record.id, entry.pack, path, record.kind, entry.token, code, dumps(name_outer(record))),
+            (record.id, entry.pack, path, record.kind, entry.token, code, packed),
         )
 
     def add_labels(self, book: Book, authority: Authority, tokens: frozenset[str] | None = None) -> None:
@@ -130,5 +150,6 @@ class Writer:
         self._db.execute("INSERT INTO problem VALUES (?,?,?,?,?,?)", row)
 
     def finish(self) -> None:
-        """Write what was gathered: what each file's records lean on."""
+        """Write what was gathered: rows that waited, and what each file's records lean on."""
+        self._flush()
         self._db.executemany("INSERT OR IGNORE INTO lean VALUES (?,?)", sorted(self._leans))

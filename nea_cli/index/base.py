@@ -65,8 +65,12 @@ class Base:
 
     @cached_property
     def _known(self) -> bytes:
-        """What the facts' texts were packed with."""
+        """What JSON texts were packed with."""
         return dictionary(self.db)
+
+    def _read(self, packed: bytes) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(unpack(packed, self._known))
+        return found
 
     def meta(self, name: str) -> str:
         if name not in self._meta:
@@ -194,7 +198,7 @@ class Base:
     def name(self, token: str) -> dict[str, Any] | None:
         """The outer form of a name, by token (`#id`)."""
         row = self.db.execute("SELECT json FROM name WHERE token = ?", (token,)).fetchone()
-        return json.loads(row[0]) if row else None
+        return self._read(row[0]) if row else None
 
     def names(self, kinds: Sequence[str] = ()) -> Iterator[tuple[str, dict[str, Any]]]:
         """Tokens and outer forms of the packs' own names, CLDR's countries left out."""
@@ -202,7 +206,7 @@ class Base:
         rows = self.db.execute(
             f"SELECT token, json FROM name WHERE pack != 'cldr' {condition} ORDER BY id", tuple(kinds)
         )
-        return ((token, json.loads(text)) for token, text in rows)
+        return ((token, self._read(packed)) for token, packed in rows)
 
     def country_token(self, code: str) -> str:
         """The token of the name of that country; empty if there is none."""
@@ -226,11 +230,11 @@ class Base:
         rows = self.db.execute(
             "SELECT json, (SELECT count(*) FROM fact_source WHERE source = source.id) FROM source ORDER BY id"
         )
-        return ((json.loads(text), count) for text, count in rows)
+        return ((self._read(packed), count) for packed, count in rows)
 
     def source(self, source_id: str) -> dict[str, Any] | None:
         row = self.db.execute("SELECT json FROM source WHERE id = ?", (source_id,)).fetchone()
-        return json.loads(row[0]) if row else None
+        return self._read(row[0]) if row else None
 
     def problems(self, most: int) -> list[tuple[str, int, str, str]]:
         """Errors in the packs as of the last compile, the first so many: path, line, code, message."""

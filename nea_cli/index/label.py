@@ -117,10 +117,19 @@ def find_known(atoms: Sequence[Atom], known: Known) -> list[Match]:
     for i in starts:
         if i < end:
             continue
-        text, longest = "", None
-        for j in _ends(atoms, i):
-            longest = _match(atoms, i, j, known.claims, lone) or longest
-            text += atoms[j - 1].text
+        text, longest, run = "", None, 0
+        for j in range(i, len(atoms)):
+            word, script, at, _, _ = atoms[j]
+            if script == "cjk":
+                # A CJK label never spans a gap.
+                if run and at != run:
+                    break
+                run = at
+            else:
+                run = 0
+            text += word
+            if text in known.claims or script == "hangul":
+                longest = _match(atoms, i, j + 1, known.claims, lone) or longest
             if text not in known.begun:
                 break
         if longest:

@@ -1,4 +1,4 @@
-"""A fact's JSON text, packed for the index and unpacked for the reader.
+"""A JSON text of a fact, a name or a source, packed for the index and unpacked for the reader.
 
 Owns the packing: zlib with a dictionary that the index keeps, made of facts like
 those to be packed. Zlib's checksum tells a damaged text from a sound one. Refuses
@@ -32,7 +32,7 @@ def unpack(packed: bytes, known: bytes) -> str:
     try:
         text = unpacker.decompress(packed)
         if not unpacker.eof:
-            raise sqlite3.DatabaseError("a fact's text is cut off")
+            raise sqlite3.DatabaseError("a text is cut off")
         return text.decode()
     except (zlib.error, UnicodeDecodeError) as error:
-        raise sqlite3.DatabaseError(f"a fact's text is damaged: {error}") from None
+        raise sqlite3.DatabaseError(f"a text is damaged: {error}") from None

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 # Raised by one whenever the tables or the meaning of a column change.
-INDEX_FORMAT = 6
+INDEX_FORMAT = 7
 # "nea1" in ASCII: a file without it is somebody else's.
 APPLICATION_ID = 0x6E656131
 
@@ -26,10 +26,10 @@ CREATE TABLE lean (id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (id, path))
 CREATE INDEX lean_path ON lean (path);
 CREATE TABLE problem (path TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL, file TEXT NOT NULL,
     line INTEGER NOT NULL, message TEXT NOT NULL);
-CREATE TABLE source (id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL, json TEXT NOT NULL,
+CREATE TABLE source (id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL, json BLOB NOT NULL,
     PRIMARY KEY (id, pack)) WITHOUT ROWID;
 CREATE TABLE name (id TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL,
-    token TEXT NOT NULL, code TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (id, pack)) WITHOUT ROWID;
+    token TEXT NOT NULL, code TEXT NOT NULL, json BLOB NOT NULL, PRIMARY KEY (id, pack)) WITHOUT ROWID;
 CREATE INDEX name_token ON name (token);
 CREATE INDEX name_code ON name (code) WHERE code != '';
 CREATE TABLE label (key TEXT NOT NULL, token TEXT NOT NULL, sort TEXT NOT NULL, lang TEXT NOT NULL,
@@ -128,6 +128,6 @@ def in_memory(path: Path) -> sqlite3.Connection:
 
 
 def dictionary(connection: sqlite3.Connection) -> bytes:
-    """What the facts' texts of an index are packed with (`packed.py`)."""
+    """What the JSON texts of an index are packed with (`packed.py`)."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'dictionary'").fetchone()
     return bytes(row[0]) if row else b""

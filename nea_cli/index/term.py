@@ -47,11 +47,11 @@ def spread(kept: Iterable[str]) -> list[str]:
     """The tokens of pieces."""
     tokens: list[str] = []
     for piece in kept:
-        if is_stretch(piece):
+        if piece.isascii() or not is_stretch(piece):
+            tokens.append(piece)
+        else:
             tokens += piece
             tokens += [one + other for one, other in pairwise(piece)]
-        else:
-            tokens.append(piece)
     return tokens
 
 
