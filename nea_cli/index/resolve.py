@@ -167,7 +167,8 @@ class Resolver:
         words = tuple(dict.fromkeys(word_tokens(read) if read[0].script != "cjk" else run_tokens(list(read))))
         if match.via:
             return Term(self._typed(typed), tuple(forms), 1)
-        said = self._typed(typed)
+        # A mended word is met as what it was taken for.
+        said = " ".join(atom.text for atom in read) if via else self._typed(typed)
         if len(words) == 1 and len(read) == 1 and read[0].script == "cjk":
             pass  # 日 as a word is Japan; as a character it is in every date
         elif len(words) == 1:
