@@ -17,9 +17,9 @@ _SHORTEST = 4
 
 @cache
 def _stemmer(language: str) -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer(language)
+    return Stemmer.Stemmer(language)
 
 
 def stem(word: str) -> str:

@@ -8,20 +8,19 @@ what came and went. Refuses words that neither a fact nor a label has.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from nea_cli.build.authority import Authority
 from nea_cli.build.stem import stem
 from nea_cli.index.base import COLUMNS
-from nea_cli.index.gram import grams
+from nea_cli.index.gram import grams, has_grams
 
-# Words whose n-grams are sorted at once.
+# Words that are written at once.
 _BATCH = 100_000
 
 _WORD = "INSERT OR IGNORE INTO word VALUES (?,?,?)"
-_GRAM = "INSERT OR IGNORE INTO gram VALUES (?,?)"
 
 
 class Counts:
@@ -49,12 +48,15 @@ def write_all(connection: sqlite3.Connection, authority: Authority) -> None:
     connection.execute("CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, doc, row)")
     # In the order of their keys, rows are laid one after another.
     rows: Iterator[tuple[str, int]] = connection.execute("SELECT term, doc FROM temp.term")
+    labels = sorted({*authority.parts, *authority.words})
+    bendable = set(filter(has_grams, labels))
     while batch := list(islice(rows, _BATCH)):
         connection.executemany(_WORD, ((word, docs, stem(word)) for word, docs in batch))
-        _write_grams(connection, (word for word, _ in batch))
-    labels = sorted({*authority.parts, *authority.words})
+        bendable.update(word for word, _ in batch if has_grams(word))
     connection.executemany(_WORD, ((word, 0, _stem(word, 0, authority)) for word in labels))
-    _write_grams(connection, labels)
+    sharing = _sharing(sorted(bendable))
+    lines = ((gram, " ".join(sharing[gram])) for gram in sorted(sharing))
+    connection.executemany("INSERT INTO gram VALUES (?,?)", lines)
     connection.execute("DROP TABLE temp.term")
     sums = ", ".join(f"total(length_{column})" for column in COLUMNS)
     count, *lengths = connection.execute(f"SELECT count(*), {sums} FROM fact").fetchone()
@@ -75,17 +77,31 @@ def write_changed(connection: sqlite3.Connection, authority: Authority, counts: 
         elif change:
             values = (row[0] + change, _stem(word, row[0] + change, authority), word)
             connection.execute("UPDATE word SET docs = ?, stem = ? WHERE word = ?", values)
-    _write_grams(connection, fresh)
     unused = connection.execute("SELECT word FROM word WHERE docs <= 0").fetchall()
-    for word in (one for (one,) in unused if one not in named):
-        connection.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", ((g, word) for g in grams(word)))
-        connection.execute("DELETE FROM word WHERE word = ?", (word,))
+    gone = [word for (word,) in unused if word not in named]
+    connection.executemany("DELETE FROM word WHERE word = ?", ((word,) for word in gone))
+    _change_grams(connection, _sharing(fresh), _sharing(gone))
     for key, change in counts.lengths.items():
         connection.execute("UPDATE meta SET value = CAST(value + ? AS TEXT) WHERE key = ?", (change, key))
 
 
-def _write_grams(connection: sqlite3.Connection, words: Iterable[str]) -> None:
-    connection.executemany(_GRAM, sorted((gram, word) for word in words for gram in grams(word)))
+def _sharing(words: Iterable[str]) -> dict[str, list[str]]:
+    """By n-gram, the words that have it, in the order given."""
+    sharing: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for gram in grams(word):
+            sharing[gram].append(word)
+    return sharing
+
+
+def _change_grams(connection: sqlite3.Connection, fresh: dict[str, list[str]], gone: dict[str, list[str]]) -> None:
+    for gram in {*fresh, *gone}:
+        row = connection.execute("SELECT words FROM gram WHERE gram = ?", (gram,)).fetchone()
+        words = {*(row[0].split() if row else ()), *fresh.get(gram, ())}.difference(gone.get(gram, ()))
+        if words:
+            connection.execute("INSERT OR REPLACE INTO gram VALUES (?,?)", (gram, " ".join(sorted(words))))
+        else:
+            connection.execute("DELETE FROM gram WHERE gram = ?", (gram,))
 
 
 def _stem(word: str, docs: int, authority: Authority) -> str:

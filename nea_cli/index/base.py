@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from nea_cli.index.filter import Filter
@@ -29,14 +30,16 @@ V = TypeVar("V")
 
 
 class Held(NamedTuple):
-    """What of a fact ranking looks at, by field in the order of COLUMNS: the pieces of its text with a blank
-    at both ends, so that `term.needle` finds a token at the speed of C, and how many tokens they are."""
+    """What of a fact ranking looks at. `text` has the pieces of its fields in the order of COLUMNS, with a blank
+    at both ends of each, so that `term.needle` finds a token at the speed of C; `ends` are where each field ends
+    in it, `lengths` how many tokens each has."""
 
     row: int
     id: str
     order: str
     prior: float
-    texts: tuple[str, ...]
+    text: str
+    ends: tuple[int, ...]
     lengths: tuple[int, ...]
 
 
@@ -104,11 +107,13 @@ class Base:
             missing = wanted
         for part in _chunks(missing):
             query = (
-                "SELECT rowid, id, ord, prior, ' ' || names || ' ', ' ' || text || ' ', ' ' || note || ' ', "
-                "length_names, length_text, length_note FROM fact WHERE rowid IN "
+                "SELECT rowid, id, ord, prior, names, text, note, length_names, length_text, length_note "
+                "FROM fact WHERE rowid IN "
             )
             for row, fact_id, order, prior, *rest in self.db.execute(f"{query}({','.join('?' * len(part))})", part):
-                self._held[row] = Held(row, fact_id, order, prior, tuple(rest[:3]), tuple(rest[3:]))
+                padded = [f" {field} " for field in rest[:3]]
+                ends = tuple(accumulate(map(len, padded)))
+                self._held[row] = Held(row, fact_id, order, prior, "".join(padded), ends, tuple(rest[3:]))
         return (self._held[row] for row in wanted if row in self._held)
 
     def texts(self, rows: Iterable[int]) -> dict[int, str]:

@@ -14,7 +14,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
-from nea_cli.index.base import COLUMNS, Base
+from nea_cli.index.base import COLUMNS, Base, Held
 from nea_cli.index.filter import Filter
 from nea_cli.index.term import needle
 
@@ -65,6 +65,14 @@ class Result(NamedTuple):
     total: int
 
 
+class Sought(NamedTuple):
+    """A term, what it counts towards half of the query, and its forms with what each looks like in a text."""
+
+    term: Term
+    share: float
+    forms: tuple[tuple[Form, tuple[str, ...]], ...]
+
+
 # Complete, score, order of date, id, row, met: what hits are sorted by comes first.
 Ranked = tuple[bool, float, str, str, int, tuple[Met, ...]]
 
@@ -80,20 +88,23 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     acting = [
         [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
     ]
-    sought = [(term, [(form, _padded(form)) for form in term.forms]) for term in query.terms]
+    sought = [Sought(term, _share(term), tuple((one, _padded(one)) for one in term.forms)) for term in query.terms]
+    least = HALF * whole
     found: list[Ranked] = []
     for held in base.held(_candidates(base, query.terms, whole, only)):
+        there = [(one, forms) for one in sought if (forms := _there(one.forms, held.text))]
+        # Most facts fall short however often they have what they have: nothing is counted in those.
+        if len(there) < len(sought) and sum([one.share for one, _ in there]) < least:
+            continue
         shares = [1 - b + b * length / usual for b, length, usual in zip(_B, held.lengths, average, strict=True)]
-        met = [_best(term, forms, held.texts, shares) for term, forms in sought]
-        got = tuple([one for one in met if one])
-        complete = len(got) == len(met)
-        if not complete:
-            # What was met through something near it is met by half a measure.
-            parts = [_covered(term, one) for term, one in zip(query.terms, met, strict=True) if one]
-            if sum(parts) < HALF * whole:
-                continue
+        met = [(one, best) for one, forms in there if (best := _best(one.term, forms, held, shares))]
+        complete = len(met) == len(sought)
+        # What was met through something near it is met by half a measure.
+        if not complete and sum([_covered(one.share, best) for one, best in met]) < least:
+            continue
+        got = tuple([best for _, best in met])
         score = sum([one.weight for one in got]) * (1 + _PRIOR * held.prior)
-        if len(acting) == 2 and _reversed(acting, held.texts[0]):
+        if len(acting) == 2 and _reversed(acting, held.text[: held.ends[0]]):
             score *= _REVERSED
         found.append((complete, score, held.order, held.id, held.row, got))
     found = _kept(query, found)
@@ -111,9 +122,9 @@ def _share(term: Term) -> float:
     return sqrt(term.weight)
 
 
-def _covered(term: Term, met: Met) -> float:
+def _covered(share: float, met: Met) -> float:
     """How much of a term's share counts as met."""
-    return _share(term) * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
+    return share * min(met.form.quality, 1) * (_BESIDE if met.field == "note" else 1)
 
 
 def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
@@ -189,22 +200,26 @@ def _padded(form: Form) -> tuple[str, ...]:
     return tuple(map(needle, form.tokens))
 
 
-def _best(
-    term: Term, forms: Sequence[tuple[Form, tuple[str, ...]]], texts: Sequence[str], shares: Sequence[float]
-) -> Met | None:
-    """The form that counts most in a fact, or None. Called for each term and fact that a query looks at."""
+def _there(forms: Sequence[tuple[Form, tuple[str, ...]]], text: str) -> list[tuple[Form, tuple[str, ...]]]:
+    """Those of the forms whose tokens are all in a text."""
+    return [one for one in forms if one[1][0] in text and (len(one[1]) == 1 or all(t in text for t in one[1]))]
+
+
+def _best(term: Term, forms: Sequence[tuple[Form, tuple[str, ...]]], held: Held, shares: Sequence[float]) -> Met | None:
+    """The form that counts most in a fact, or None. Called for each term and fact that may be a hit."""
     best: Met | None = None
     for form, tokens in forms:
-        frequency, field, most = 0.0, 0, 0.0
-        for place, text in enumerate(texts):
-            count = text.count(tokens[0])
+        frequency, field, most, start = 0.0, 0, 0.0, 0
+        for place, end in enumerate(held.ends):
+            count = held.text.count(tokens[0], start, end)
             for token in tokens[1:] if count else ():
-                count = min(count, text.count(token))
+                count = min(count, held.text.count(token, start, end))
             if count:
                 part = _WEIGHTS[place] * count / shares[place]
                 frequency += part
                 if part > most:
                     field, most = place, part
+            start = end
         if frequency:
             weight = term.weight * form.quality * frequency * (_K1 + 1) / (_K1 + frequency)
             if best is None or weight > best.weight:

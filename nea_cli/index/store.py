@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 # Raised by one whenever the tables or the meaning of a column change.
-INDEX_FORMAT = 7
+INDEX_FORMAT = 8
 # "nea1" in ASCII: a file without it is somebody else's.
 APPLICATION_ID = 0x6E656131
 
@@ -46,7 +46,7 @@ CREATE TABLE fact_name (token TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY 
 CREATE TABLE fact_source (source TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (source, fact)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, docs INTEGER NOT NULL, stem TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE metonym (token TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (token, target)) WITHOUT ROWID;
-CREATE TABLE gram (gram TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (gram, word)) WITHOUT ROWID;
+CREATE TABLE gram (gram TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (names, text, note, content = '', detail = column,
     tokenize = "ascii tokenchars '#=@-:.%~'");
 """

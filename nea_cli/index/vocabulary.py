@@ -7,7 +7,8 @@ and only when a word must be bent. Refuses to bend what `gram.py` does not allow
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
@@ -118,47 +119,45 @@ class Vocabulary:
 
     def sharing(self, word: str, limit: int = _MOST_SHARING) -> list[str]:
         """Words and labels' keys that share n-grams with `word`, those that share most first."""
-        pieces = sorted(grams(word))
-        rows = self._db.execute(
-            f"SELECT word FROM gram WHERE gram IN ({_marks(pieces)}) GROUP BY word ORDER BY count(*) DESC LIMIT ?",
-            (*pieces, limit),
-        )
-        return [other for (other,) in rows]
+        return [other for other, _ in self._sharers(grams(word), 1)[:limit]]
 
     def _near(self, word: str, most: int) -> list[Close]:
-        pieces = sorted(grams(word))
+        pieces = grams(word)
         if not pieces:
             return []
         # Half of the words share an end with this one. Where so many edits leave a triple, triples will do;
         # syllables that changed places leave none.
-        triples = [piece for piece in pieces if len(piece) == 3]
+        triples = {piece for piece in pieces if len(piece) == 3}
         if len(triples) > most * _MOST_TOUCHED and not is_hangul(word):
             pieces = triples
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        rows = self._db.execute(
-            f"SELECT word, docs FROM (SELECT word, count(*) AS shared FROM gram WHERE gram IN ({_marks(pieces)}) "
-            "GROUP BY word HAVING shared >= ?) JOIN word USING (word) ORDER BY shared DESC, word DESC LIMIT ?",
-            (*pieces, 1 if is_hangul(word) else len(pieces) - most * _MOST_TOUCHED, _MOST_MEASURED),
-        ).fetchall()
-        letters = [spelled(other) for other, _ in rows]
+        least = 1 if is_hangul(word) else len(pieces) - most * _MOST_TOUCHED
+        others = [other for other, _ in self._sharers(pieces, least)[:_MOST_MEASURED]]
+        letters = list(map(spelled, others))
         edits = {
-            place: found
+            others[place]: found
             for _, found, place in process.extract(
                 spelled(word), letters, scorer=OSA.distance, score_cutoff=most, limit=None
             )
         }
         if is_hangul(word):
             # Syllables that changed places are one slip, and many in jamo.
-            swapped = (i for i, (other, _) in enumerate(rows) if sorted(other) == sorted(word) and i not in edits)
-            edits |= {i: 1 for i in swapped if OSA.distance(word, rows[i][0], score_cutoff=1) == 1}
-        close = [
-            Close(rows[place][0], found, rows[place][1])
-            for place, found in edits.items()
-            if is_hangul(rows[place][0]) == is_hangul(word)
-        ]
+            swapped = (other for other in others if sorted(other) == sorted(word) and other not in edits)
+            edits |= {other: 1 for other in swapped if OSA.distance(word, other, score_cutoff=1) == 1}
+        alike = [other for other in edits if is_hangul(other) == is_hangul(word)]
+        close = [Close(other, edits[other], docs) for other, docs in self.docs(alike).items()]
         return sorted(close, key=lambda c: (c.edits, c.word[0] != word[0], -c.docs, c.word))
+
+    def _sharers(self, pieces: Collection[str], least: int) -> list[tuple[str, int]]:
+        """Words that have at least so many of these n-grams, and how many, those with most first."""
+        listed = sorted(pieces)
+        shared: Counter[str] = Counter()
+        for (words,) in self._db.execute(f"SELECT words FROM gram WHERE gram IN ({_marks(listed)})", listed):
+            shared.update(words.split())
+        enough = [(count, other) for other, count in shared.items() if count >= least]
+        return [(other, count) for count, other in sorted(enough, reverse=True)]
 
 
 def _marks(values: Sequence[str]) -> str:
