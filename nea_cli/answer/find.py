@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from nea_cli.answer.lookup import country_code, fact_kind, name_tokens, suggest
 from nea_cli.errors import Misuse
-from nea_cli.index.asked import Query
+from nea_cli.index.asked import Form, Query
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
 from nea_cli.index.query import read_query
@@ -30,7 +30,7 @@ class Found(NamedTuple):
     suggestions: tuple[str, ...]
 
     def matched(self, hit: Hit) -> list[dict[str, Any]]:
-        """What met what: term, form, how, field, weight; for JSON."""
+        """What met what: term, form, how, field, weight, edits where it was bent; for JSON."""
         return [
             {
                 "term": met.term,
@@ -39,6 +39,7 @@ class Found(NamedTuple):
                 "field": met.field,
                 "weight": round(met.weight, 2),
             }
+            | ({"edits": met.form.edits} if met.form.edits else {})
             for met in hit.met
         ]
 
@@ -49,9 +50,18 @@ class Found(NamedTuple):
 
     def explained(self, hit: Hit) -> str:
         """The same in one line of words, the terms that were missed included."""
-        parts = [f"{met.term} → {met.form.said} ({met.form.via}, in {met.field}, {met.weight:.1f})" for met in hit.met]
+        parts = [
+            f"{met.term} → {met.form.said} ({_way(met.form)}, in {met.field}, {met.weight:.1f})" for met in hit.met
+        ]
         missed = self.lacking(hit)
         return "; ".join([*parts, *(f"{typed} → nothing" for typed in missed)]) + f"; score {hit.score:.1f}"
+
+
+def _way(form: Form) -> str:
+    """How a form meets a term, in words."""
+    if not form.edits:
+        return form.via
+    return f"{form.via} by {form.edits} edit{'s' if form.edits > 1 else ''}"
 
 
 def find(base: Base, text: str, only: Filter, limit: int | None, suggesting: bool = True) -> Found:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from nea_cli.book.book import Book
 from nea_cli.book.schema import NameRecord
 from nea_cli.build.reading import pinyin, wade_giles
+from nea_cli.build.roman import hepburn, revised
 from nea_cli.index.fold import atoms, fold, key
 from nea_cli.index.gram import has_grams
 from nea_cli.index.label import Claim, Known
@@ -77,9 +79,9 @@ class Authority:
                 self._claim(label, Claim(entry.token, "label", lang, label))
         for label in record.roman:
             self._claim(label, Claim(entry.token, "roman", "", label))
-        for label in pinyin(record.labels.zh):
-            self._claim(label, Claim(entry.token, "reading", "", label))
-        for label in wade_giles(record.labels.zh) if record.kind in ("person", "place") else ():
+        written = record.labels
+        older = wade_giles(written.zh) if record.kind in ("person", "place") else ()
+        for label in chain(pinyin(written.zh), older, revised(written.ko), hepburn(written.ja)):
             self._claim(label, Claim(entry.token, "reading", "", label))
         self._claim(record.id, Claim(entry.token, "code", "", record.id))
 

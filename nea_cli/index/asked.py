@@ -26,12 +26,14 @@ QUALITY = {
 
 
 class Form(NamedTuple):
-    """Tokens that together meet a term. `via` is a key of QUALITY; `said` is what a reader sees of them."""
+    """Tokens that together meet a term. `via` is a key of QUALITY; `said` is what a reader sees of them, and
+    `edits` by how many letters what was typed differs, where that is "bent"."""
 
     tokens: tuple[str, ...]
     via: str
     said: str
     quality: float
+    edits: int = 0
 
 
 class Term(NamedTuple):
@@ -52,6 +54,6 @@ class Query(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
-def form(token: str, via: str, said: str, share: float = 1.0) -> Form:
+def form(token: str, via: str, said: str, share: float = 1.0, edits: int = 0) -> Form:
     """A form of one token, worth what its way of meeting is worth, times `share`."""
-    return Form((token,), via, said, QUALITY[via] * share)
+    return Form((token,), via, said, QUALITY[via] * share, edits)

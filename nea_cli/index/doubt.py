@@ -15,7 +15,7 @@ from nea_cli.index.asked import Term
 _VERB = 0.35
 # An unknown word outweighs a known one of the same rarity a little: what is asked for may be just that.
 _OTHER = 1.5
-_NAME = 2.2
+NAME = 2.2
 
 # Endings that hardly any noun or name has, folded: й is и.
 _VERBS = re.compile(
@@ -31,7 +31,7 @@ def doubt(text: str, terms: Sequence[Term], place: int) -> float:
     if _is_name(text, typed) or any(
         one.via == "part" for term in terms[max(place - 1, 0) : place + 2] for one in term.forms
     ):
-        return _NAME
+        return NAME
     return _VERB if _VERBS.fullmatch(typed) else _OTHER
 
 

@@ -63,13 +63,14 @@ class Claim(NamedTuple):
 class Match(NamedTuple):
     """Atoms `start` to `end` (exclusive) that make up a label, and who claims it.
 
-    `via` tells how, where they are not the label itself: `prefix` or `bent`.
+    `via` tells how, where they are not the label itself: `prefix` or `bent`, by so many `edits`.
     """
 
     start: int
     end: int
     claims: tuple[Claim, ...]
     via: str = ""
+    edits: int = 0
 
 
 Lookup = Callable[[Iterable[str]], Mapping[str, Sequence[Claim]]]

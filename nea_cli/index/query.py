@@ -143,8 +143,10 @@ def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary) -> lis
         rarity = log(1 + (facts - most + 0.5) / (most + 0.5))
         named = any(one.via != "metonym" and one.tokens[0] in countries for one in forms)
         if not forms:
-            from nea_cli.index.doubt import doubt
+            from nea_cli.index.doubt import NAME, doubt
 
-            rarity *= doubt(text, terms, place)
+            # A country that no fact is about is asked for as surely as one that some are.
+            lost = any(one.tokens[0] in countries for one in term.forms)
+            rarity *= NAME if lost else doubt(text, terms, place)
         weighed.append(Term(term.typed, forms, term.weight * rarity, named))
     return weighed

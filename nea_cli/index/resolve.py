@@ -1,7 +1,7 @@
 """Atoms of a query to terms: names by label, words by the vocabulary, slips mended.
 
-Owns how a word or a stretch of Han is met. Refuses dates and figures, which
-`query.py` has taken out before.
+Owns how a name and a word are met; a stretch of Han that is no name is parted in
+`stretch.py`. Refuses dates and figures, which `query.py` has taken out before.
 """
 
 from __future__ import annotations
@@ -162,7 +162,8 @@ class Resolver:
 
     def _name_term(self, typed: Sequence[Atom], read: Sequence[Atom], match: Match, begun: bool = False) -> Term:
         via = match.via or self._via(match)
-        forms = [form(claim.token, via or claim.sort, claim.text) for claim in match.claims]
+        edits = match.edits or self._edits(match)
+        forms = [form(claim.token, via or claim.sort, claim.text, edits=edits) for claim in match.claims]
         forms += self._metonyms(form.tokens[0] for form in forms)
         words = tuple(dict.fromkeys(word_tokens(read) if read[0].script != "cjk" else run_tokens(list(read))))
         if match.via:
@@ -172,7 +173,7 @@ class Resolver:
         if len(words) == 1 and len(read) == 1 and read[0].script == "cjk":
             pass  # 日 as a word is Japan; as a character it is in every date
         elif len(words) == 1:
-            forms.append(form(words[0], via or "exact", said))
+            forms.append(form(words[0], via or "exact", said, edits=edits))
             if read[0].script != "cjk":
                 forms += [form(close.word, "stem", close.word) for close in self._words.kin(words[0])]
             if begun and len(words[0]) == 1 and read[0].script == "hangul":
@@ -180,7 +181,7 @@ class Resolver:
                 forms += self._prefixed(words[0], {one.tokens[0] for one in forms})
         else:
             # The very words beat what merely goes by the same name.
-            forms.append(Form(words, via or "phrase", said, form("", via or "phrase", "").quality))
+            forms.append(Form(words, via or "phrase", said, QUALITY[via or "phrase"], edits))
         return Term(self._typed(typed), tuple(forms), 1)
 
     def _via(self, match: Match) -> str:
@@ -188,70 +189,21 @@ class Resolver:
         vias = {self._mended[i].via for i in range(match.start, match.end) if i in self._mended}
         return next((via for via in ("bent", "roman", "stem") if via in vias), "")
 
+    def _edits(self, match: Match) -> int:
+        """By how many letters the words of a label were bent."""
+        mended = (self._mended[i] for i in range(match.start, match.end) if i in self._mended)
+        return sum(one.words[0].edits for one in mended if one.via == "bent")
+
     def _metonyms(self, tokens: Iterable[str]) -> list[Form]:
         return [form(target, "metonym", target[1:]) for target in self._words.metonyms(tokens)]
 
     def _run_terms(self, run: Sequence[Atom]) -> list[Term]:
-        """The terms of what labels leave of a stretch of Han or kana, its little words left out."""
+        """The terms of what labels leave of a stretch of Han or kana."""
         if not run:
             return []
-        from nea_cli.index.little import pieces
-        from nea_cli.index.slip import countries_at
+        from nea_cli.index.stretch import Stretches
 
-        pairs = run_tokens(list(run))
-        had = self._words.docs(pairs) if len(run) > 1 else {}
-        known = {place for i, pair in enumerate(pairs) if pair in had for place in (i, i + 1)}
-        terms: list[Term] = []
-        for piece in pieces(run, self._shown, known):
-            initials = countries_at(piece, self._base)
-            if initials:
-                terms.append(self._initials_term(piece[:initials]))
-            terms += self._piece_terms(piece[initials:])
-        return terms
-
-    def _initials_term(self, run: Sequence[Atom]) -> Term:
-        """Countries by their initials: all of them, or the very words."""
-        typed = self._typed(run)
-        claims = self._base.claims(atom.text for atom in run)
-        countries = tuple(dict.fromkeys(claims[atom.text][0].token for atom in run))
-        pairs = tuple(run_tokens(list(run)))
-        return Term(typed, (Form(countries, "label", typed, 1), Form(pairs, "phrase", typed, QUALITY["phrase"])), 1)
-
-    def _piece_terms(self, run: Sequence[Atom]) -> list[Term]:
-        """Pairs that the base has; what is left between them by character, or as unknown."""
-        if len(run) < 2:
-            return [self._character_term(atom) for atom in run]
-        tokens = run_tokens(list(run))
-        known = self._words.docs(tokens)
-        # Pairs overlap: three characters say as much as a word and a half, not as two.
-        share = len(run) / 2 / len(tokens)
-        terms: list[Term] = []
-        bare: list[Atom] = []
-        for i, atom in enumerate(run):
-            if i < len(tokens) and tokens[i] in known:
-                typed = self._typed(run[i : i + 2])
-                terms.append(Term(typed, (form(tokens[i], "exact", typed),), share))
-            if (i < len(tokens) and tokens[i] in known) or (i and tokens[i - 1] in known):
-                terms += self._bare_terms(bare)
-                bare = []
-            else:
-                bare.append(atom)
-        return terms + self._bare_terms(bare)
-
-    def _bare_terms(self, bare: Sequence[Atom]) -> list[Term]:
-        """What no pair of the base covers: one character is looked at alone, more are unknown."""
-        if len(bare) == 1:
-            return [self._character_term(bare[0])]
-        return [Term(self._typed(bare), (), len(bare) / 2)] if bare else []
-
-    def _character_term(self, atom: Atom) -> Term:
-        typed = self._typed([atom])
-        forms = [
-            form(claim.token, claim.sort, claim.text) for claim in self._base.claims([atom.text]).get(atom.text, [])
-        ]
-        if self._words.docs([atom.text]):
-            forms.append(form(atom.text, "exact", typed))
-        return Term(typed, tuple(forms), 0.4)
+        return Stretches(self._base, self._words, self._shown).terms(run)
 
     def _word_term(self, place: int, atom: Atom, last: bool) -> Term:
         word = atom.text
@@ -269,8 +221,9 @@ class Resolver:
         mended = self._mended.get(place)
         if not forms and mended:
             for close in mended.words:
-                forms.append(form(close.word, mended.via, close.word))
-                forms += [form(t, mended.via, close.word, 0.9) for t in self._words.names_with(close.word)]
+                via, said, edits = mended.via, close.word, close.edits
+                forms.append(form(said, via, said, edits=edits))
+                forms += [form(token, via, said, 0.9, edits) for token in self._words.names_with(said)]
         return Term(self._typed([atom]), tuple(forms), 1)
 
     def _prefixed(self, word: str, taken: set[str]) -> list[Form]:

@@ -2,8 +2,9 @@
 
 Owns the ranking. Refuses to read queries (`query.py`) and to print. A fact that
 meets every term comes before one that misses some; one that meets less than half
-of the query's weight is no hit. Only facts with one of the rarest terms can reach
-that half, so only those are read: the cost follows the rare terms.
+of the query's weight is no hit, unless none meets half: then one that meets several
+terms may miss more. Only facts with one of the rarest terms can reach that, so only
+those are read: the cost follows the rare terms.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from nea_cli.index.term import needle
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
 HALF = 0.512
+# Where nothing meets half: what meets several things asked for is no chance find, and less of the rest will do.
+LESS = 0.36
+SEVERAL = 3
 # How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
 _BESIDE = 0.7
 # Facts that are read for a query, the newest first; a large base has more that meet common words.
@@ -83,30 +87,10 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         total = base.count(only)
         texts = base.facts(only, newest_first=True, limit=limit)
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
-    whole = sum(map(_share, query.terms))
-    average = [max(base.average_length(column), 1.0) for column in COLUMNS]
-    acting = [
-        [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
-    ]
-    sought = [Sought(term, _share(term), tuple((one, _padded(one)) for one in term.forms)) for term in query.terms]
-    least = HALF * whole
-    found: list[Ranked] = []
-    for held in base.held(_candidates(base, query.terms, whole, only)):
-        there = [(one, forms) for one in sought if (forms := _there(one.forms, held.text))]
-        # Most facts fall short however often they have what they have: nothing is counted in those.
-        if len(there) < len(sought) and sum([one.share for one, _ in there]) < least:
-            continue
-        shares = [1 - b + b * length / usual for b, length, usual in zip(_B, held.lengths, average, strict=True)]
-        met = [(one, best) for one, forms in there if (best := _best(one.term, forms, held, shares))]
-        complete = len(met) == len(sought)
-        # What was met through something near it is met by half a measure.
-        if not complete and sum([_covered(one.share, best) for one, best in met]) < least:
-            continue
-        got = tuple([best for _, best in met])
-        score = sum([one.weight for one in got]) * (1 + _PRIOR * held.prior)
-        if len(acting) == 2 and _reversed(acting, held.text[: held.ends[0]]):
-            score *= _REVERSED
-        found.append((complete, score, held.order, held.id, held.row, got))
+    found = _found(base, query, only, HALF)
+    # A filter does nothing but leave out, so less will do only where no fact at all has half.
+    if not found and (only.empty or not _found(base, query, Filter(), HALF)):
+        found = _found(base, query, only, LESS, SEVERAL)
     found = _kept(query, found)
     # The best first; among equals the newest.
     found.sort(reverse=True, key=lambda one: one[:4])
@@ -114,6 +98,40 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     texts_of = base.texts(row for *_, row, _ in kept)
     hits = (Hit(name, texts_of[row], round(score, 4), complete, met) for complete, score, _, name, row, met in kept)
     return Result(tuple(hits), len(found))
+
+
+def _found(base: Base, query: Query, only: Filter, half: float, several: int = 0) -> list[Ranked]:
+    """Facts that meet so much of the weight, and so many terms of more than one character, in no order."""
+    if len(query.terms) < several:
+        return []
+    whole = sum(map(_share, query.terms))
+    least = half * whole
+    average = [max(base.average_length(column), 1.0) for column in COLUMNS]
+    acting = [
+        [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
+    ]
+    sought = [Sought(term, _share(term), tuple((one, _padded(one)) for one in term.forms)) for term in query.terms]
+    found: list[Ranked] = []
+    for held in base.held(_candidates(base, query.terms, least, only)):
+        there = [(one, forms) for one in sought if (forms := _there(one.forms, held.text))]
+        # Most facts fall short however often they have what they have: nothing is counted in those.
+        if len(there) < len(sought) and sum([one.share for one, _ in there]) < least:
+            continue
+        shares = [1 - b + b * length / usual for b, length, usual in zip(_B, held.lengths, average, strict=True)]
+        met = [(one, best) for one, forms in there if (best := _best(one.term, forms, held, shares))]
+        complete = len(met) == len(sought)
+        if not complete:
+            # What was met through something near it is met by half a measure.
+            if sum([_covered(one.share, best) for one, best in met]) < least:
+                continue
+            if several and sum([len(one.term.typed) > 1 for one, _ in met]) < several:
+                continue
+        got = tuple([best for _, best in met])
+        score = sum([one.weight for one in got]) * (1 + _PRIOR * held.prior)
+        if len(acting) == 2 and _reversed(acting, held.text[: held.ends[0]]):
+            score *= _REVERSED
+        found.append((complete, score, held.order, held.id, held.row, got))
+    return found
 
 
 def _share(term: Term) -> float:
@@ -148,15 +166,15 @@ def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
     return strict or found
 
 
-def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -> list[int]:
-    """Row numbers of every fact that can reach half of the weight, up to a bound."""
+def _candidates(base: Base, terms: Sequence[Term], least: float, only: Filter) -> list[int]:
+    """Row numbers of every fact that can reach so much of the weight, up to a bound."""
     known = sorted((term for term in terms if term.forms), key=lambda term: -term.weight)
     if not known:
         return []
-    rest = whole
+    rest = sum(map(_share, terms))
     needed: list[Term] = []
     for term in known:
-        if needed and rest < HALF * whole:
+        if needed and rest < least:
             break
         needed.append(term)
         rest -= _share(term)
@@ -167,8 +185,8 @@ def _candidates(base: Base, terms: Sequence[Term], whole: float, only: Filter) -
         return rows
     more = base.matching(both[1], only, _MOST_READ)
     if len(more) == _MOST_READ:
-        # Not all of them are read, and most have one common word: ask for those that can reach half.
-        groups = " OR ".join(_enough_of(known, HALF * whole))
+        # Not all of them are read, and most have one common word: ask for those that can reach enough.
+        groups = " OR ".join(_enough_of(known, least))
         more = base.matching(groups, only, _MOST_READ) if groups else []
     return list(dict.fromkeys((*rows, *more)))
 

@@ -109,7 +109,7 @@ class Slips:
         if len(near.key) == 3 and len(run) == alone:
             # None left: whoever that is, it is somebody else, and no part of a name will do.
             claims = [claim for claim in claims if self._written_by_sound(claim.token)]
-        return Match(near.start, near.end, tuple(claims), "bent")
+        return Match(near.start, near.end, tuple(claims), "bent", 1)
 
     def _written_by_sound(self, token: str) -> bool:
         name = self._base.name(token)
