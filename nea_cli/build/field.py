@@ -13,6 +13,7 @@ from math import log1p
 from nea_cli.book.schema import FactRecord
 from nea_cli.build.authority import Authority
 from nea_cli.build.link import linked
+from nea_cli.build.mention import mentioned
 from nea_cli.index.fold import Atom
 from nea_cli.index.term import name_token, pieces
 from nea_cli.index.valueterm import NOW, amount_tokens, date_tokens, figure_tokens, figures
@@ -51,9 +52,10 @@ def fields(
     return {
         "names": list(dict.fromkeys((*names, *countries, *measures, *kinds)))
         + title(record, authority, atoms)
-        + [piece for key in (*record.keys, record.id) for piece in pieces(atoms(key))],
+        + [piece for key in (*record.keys, record.id) for piece in pieces(atoms(key))]
+        + _dates(record.date)[0],
         "text": [piece for text in (*texts, *printed) for piece in pieces(atoms(text))]
-        + _dates(record.date)[0]
+        + [token for text in texts for token in mentioned(text)]
         + ([NOW] if record.kind == "office" and record.date.endswith("/..") else [])
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.

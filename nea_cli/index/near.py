@@ -1,8 +1,7 @@
 """Labels of Han and kana that a stretch of a query may be a slip of.
 
-Owns the rules: four characters or more may differ in one; three in one as well,
-where a single label is that near: 金正男 is neither 金正恩 nor 金正日. Refuses shorter
-ones. (That 岸信介 alone does not mean 岸信夫 is `resolve.py`'s care.)
+Owns the measure: three characters or more may differ in one. Refuses shorter ones, and
+to choose (`slip.py`). (That 岸信介 alone does not mean 岸信夫 is `resolve.py`'s care.)
 """
 
 from __future__ import annotations
@@ -24,14 +23,14 @@ class Near(NamedTuple):
     key: str
 
 
-def near_labels(run: Sequence[Atom], words: Vocabulary) -> Near | None:
-    """The longest label that a part of a run of Han or kana is one character away from, or None."""
+def near_labels(run: Sequence[Atom], words: Vocabulary) -> list[Near]:
+    """The longest labels that a part of a run of Han or kana is one character away from."""
     text = "".join(atom.text for atom in run)
     if not 3 <= len(text) <= _LONGEST:
-        return None
+        return []
     keys = [key for key in words.sharing(text, 80) if 3 <= len(key) <= len(text) + 1]
     if not keys:
-        return None
+        return []
     from rapidfuzz.distance import OSA
 
     found: dict[int, list[Near]] = {}
@@ -41,9 +40,4 @@ def near_labels(run: Sequence[Atom], words: Vocabulary) -> Near | None:
                 part = text[start : start + size]
                 if len(part) == size and OSA.distance(part, key, score_cutoff=1) == 1:
                     found.setdefault(len(key), []).append(Near(start, start + size, key))
-    if not found:
-        return None
-    best = found[max(found)]
-    if max(found) == 3 and len({near.key for near in best}) > 1:
-        return None
-    return best[0]
+    return found[max(found)] if found else []

@@ -102,9 +102,15 @@ class Slips:
         return all(token in self._words.docs(tokens) for token in tokens)
 
     def _near(self, run: Sequence[Atom], alone: int) -> Match | None:
-        near = near_labels(run, self._words)
-        claims = self._base.claims([near.key]).get(near.key, []) if near else []
-        if not near or not claims:
+        found = near_labels(run, self._words)
+        claimed = self._base.claims(near.key for near in found)
+        if not found or not claimed:
+            return None
+        near = next(one for one in found if one.key in claimed)
+        claims = claimed[near.key]
+        named = [{claim.token for claim in one} for one in claimed.values()]
+        if len(near.key) == 3 and not set.intersection(*named):
+            # 金正男 is neither 金正恩 nor 金正日; 流剌網 is one thing, whether 流刺網 or 流し網.
             return None
         if len(near.key) == 3 and len(run) == alone:
             # None left: whoever that is, it is somebody else, and no part of a name will do.
