@@ -23,17 +23,19 @@ Atoms = Callable[[str], list[Atom]]
 
 # What a fact of a kind is called, though its text may not say the word: a freeze is a sanction.
 _KIND_NAMES = {"sanction": "sanctions", "visit": "visit", "expulsion": "expulsion", "office": "in-office"}
+# Years for which one who holds an office is found by the year.
+_LASTING = 25
 _NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
 
 
 def prior(record: FactRecord, series: bool) -> float:
     """How central a fact is before anything is asked: an event rather than a figure or a saying about
-    it, what was passed rather than what was asked for, and the more, the more witnesses and ways to
-    it there are."""
+    it, what was passed rather than what was asked for, and the more, the more witnesses and printed
+    claims there are."""
     event = 0.0 if record.kind in _NOT_EVENTS else 1.0
     if series and record.amounts[0].stage not in ("requested", "draft", "planned"):
         event = 2.0
-    return round(event + log1p(len(record.cites) + len(record.keys) + 2 * len(record.corrections)), 4)
+    return round(event + log1p(len(record.cites) + 2 * len(record.corrections)), 4)
 
 
 def fields(
@@ -56,6 +58,7 @@ def fields(
         + _dates(record.date)[0],
         "text": [piece for text in (*texts, *printed) for piece in pieces(atoms(text))]
         + [token for text in texts for token in mentioned(text)]
+        + (_years(record.date) if record.kind == "office" else [])
         + ([NOW] if record.kind == "office" and record.date.endswith("/..") else [])
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.
@@ -71,6 +74,20 @@ def _dates(date: str) -> tuple[list[str], list[str]]:
     who asks for a day."""
     span = parse_span(date)
     return date_tokens(span._replace(end=span.start) if span.start else span), date_tokens(span)
+
+
+@lru_cache(maxsize=4096)
+def _years(date: str) -> list[str]:
+    """The years of a time, those in between too: who was minister in 2022, having come in 2021 and gone in 2023.
+
+    What is not over is taken to last a while; who asks for 2030 is not misled by who holds office since 2025.
+    """
+    span = parse_span(date)
+    if not span.start:
+        return []
+    first = span.start.year
+    last = span.end.year if span.end else first + _LASTING
+    return [f"{year:04}" for year in range(first, min(last, first + _LASTING) + 1)]
 
 
 def title(record: FactRecord, authority: Authority, atoms: Atoms) -> list[str]:

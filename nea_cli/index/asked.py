@@ -38,12 +38,13 @@ class Form(NamedTuple):
 
 class Term(NamedTuple):
     """One thing asked for. `weight` is its rarity times its share of a word; a term without forms is in
-    no fact. `country` says that it names a country."""
+    no fact. `country` says that it names a country; `acting` are the countries that it names or stands for."""
 
     typed: str
     forms: tuple[Form, ...]
     weight: float
     country: bool = False
+    acting: tuple[str, ...] = ()
 
 
 class Query(NamedTuple):

@@ -7,6 +7,7 @@ of the authoring half.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -25,6 +26,9 @@ _CHUNK = 900
 COLUMNS = ("names", "text", "note")
 # Some 10 kB each; a batch over a base of this size asks for the same facts again and again.
 _MOST_HELD = 20_000
+
+# What follows a word as a year, not as the number of one of its kind.
+_IN_YEARS = re.compile(r"(?:19\d\d|20[0-3]\d)(?!\d)")
 
 V = TypeVar("V")
 
@@ -172,9 +176,10 @@ class Base:
         return found
 
     def has_numbered(self, beginning: str) -> bool:
-        """Whether labels consist of this and a number."""
-        query = "SELECT 1 FROM label WHERE key > ? AND key < ? AND sort = 'label' LIMIT 1"
-        return self.db.execute(query, (beginning + "0", beginning + ":")).fetchone() is not None
+        """Whether labels consist of this and a number that is no year: resolution, and not agreement."""
+        query = "SELECT DISTINCT key FROM label WHERE key > ? AND key < ? AND sort = 'label' LIMIT 30"
+        keys = (key[len(beginning) :] for (key,) in self.db.execute(query, (beginning + "0", beginning + ":")))
+        return any(not _IN_YEARS.match(rest) for rest in keys)
 
     def keys_of_skeleton(self, bones: str) -> list[str]:
         """Label keys that are ways of writing the same in Latin letters."""

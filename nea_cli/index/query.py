@@ -39,6 +39,7 @@ _STOP = frozenset(
         "какая", "какое", "какие", "каких", "сколько", "почему", "зачем", "куда", "чеи", "чем", "сеичас", "теперь",
         "нынешнии", "ныне", "ли", "же", "бы", "был", "была", "было", "были", "есть", "это", "этот", "его", "ее", "их",
         "он", "она", "они", "мы", "вы", "я", "свои", "свою", "своих", "которыи", "которая", "а", "но", "или", "то",
+        "можно", "нельзя", "пока", "кроме", "несмотря", "хочет", "хотят", "какого", "каком", "года", "году", "год",
         "누가", "누구", "누구인가", "언제", "어디", "어디서", "어디에", "무엇", "무슨", "뭐", "왜", "어떻게", "어떤",
         "얼마", "얼마나", "몇", "지금", "현재", "간", "온", "한", "된", "할", "하는", "했다", "했나", "했는가", "있는",
         "있다", "있나", "통해", "통한", "위해", "위한", "대해", "대한", "관한", "관해", "따른", "따라", "및", "등",
@@ -148,5 +149,6 @@ def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary) -> lis
             # A country that no fact is about is asked for as surely as one that some are.
             lost = any(one.tokens[0] in countries for one in term.forms)
             rarity *= NAME if lost else doubt(text, terms, place)
-        weighed.append(Term(term.typed, forms, term.weight * rarity, named))
+        acting = tuple(one.tokens[0] for one in forms if one.tokens[0] in countries)
+        weighed.append(Term(term.typed, forms, term.weight * rarity, named, acting))
     return weighed

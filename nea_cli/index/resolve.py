@@ -215,7 +215,9 @@ class Resolver:
         if word.isdecimal():
             forms += _bare_number(word)
         forms += [form(close.word, "stem", close.word) for close in self._words.kin(word)]
-        forms += [form(token, "part", word) for token in self._words.names_with(word)]
+        if not word.isdecimal():
+            # The year in the name of a drill or a summit is everybody's year.
+            forms += [form(token, "part", word) for token in self._words.names_with(word)]
         if (last and len(word) >= 2) or not forms:
             forms += self._prefixed(word, {one.tokens[0] for one in forms})
         mended = self._mended.get(place)

@@ -107,9 +107,7 @@ def _found(base: Base, query: Query, only: Filter, half: float, several: int = 0
     whole = sum(map(_share, query.terms))
     least = half * whole
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
-    acting = [
-        [form.tokens[0] for form in term.forms if form.tokens[0][:1] == "#"] for term in query.terms if term.country
-    ]
+    acting = [term.acting for term in query.terms if term.acting]
     sought = [Sought(term, _share(term), tuple((one, _padded(one)) for one in term.forms)) for term in query.terms]
     found: list[Ranked] = []
     for held in base.held(_candidates(base, query.terms, least, only)):

@@ -37,8 +37,8 @@ _DATE = re.compile(
             rf"(?:\d{{4}}|{_TWO})\s?(?:{_YEAR})",
             r"\d{4}\s*[年년]",
             r"\b(?:fy|cy)[\s-]?'?(?:20)?[0123]\d\b",
-            rf"\b(?:\d{{1,2}}\s+)?{_RUSSIAN_MONTH}\s+\d{{4}}(?:\s*г(?:ода?)?\b\.?)?",
-            rf"\b(?:{_NTH}\s+)?{_MONTH}\.?,?\s+(?:{_NTH},?\s+)?\d{{4}}\b",
+            rf"\b(?:(?<!-)\d{{1,2}}\s+)?{_RUSSIAN_MONTH}\s+\d{{4}}(?:\s*г(?:ода?)?\b\.?)?",
+            rf"\b(?:(?<!-){_NTH}\s+)?{_MONTH}\.?,?\s+(?:{_NTH},?\s+)?\d{{4}}\b",
         )
     )
 )
@@ -53,9 +53,9 @@ _NUMERO = re.compile(r"\b(?:no|nos|nr)\.?\s*(?=\d)")
 _NAMES = "|".join(name for name in MONTHS if len(name) > 3 and name != "sept")
 _ANY_YEAR = re.compile(
     rf"(?<!\d)(?P<cjk>\d{{1,2}})\s*[月월](?:\s*(?P<cjkday>\d{{1,2}})\s*[日號号일])?(?!\d)"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_NAMES}|may)\b"
+    rf"|\b(?<!-)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_NAMES}|may)\b"
     rf"|\b(?P<later>{_NAMES}|may(?=\s+\d))(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?)?\b"
-    rf"|\b(?:(?P<first>\d{{1,2}})\s+)?(?P<russian>{_IN_CASES})\b"
+    rf"|\b(?:(?<!-)(?P<first>\d{{1,2}})\s+)?(?P<russian>{_IN_CASES})\b"
 )
 
 
