@@ -57,7 +57,7 @@ _NOW_WEIGHT = 0.3
 # A date or a figure that has no digit.
 _WRITTEN = re.compile(
     r"\b(?:million|billion|trillion|percent|january|february|march|april|june|july|august|september|october|november|december"
-    "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)|[萬万億亿兆]|百分"
+    "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)|[萬万億亿兆年月]|百分"
 )
 
 # U.S. and D.P.R.K. are words; their letters by themselves are not.

@@ -65,7 +65,8 @@ class Resolver:
                 terms += self._run_terms(run)
                 run = []
             end = match.end if match else i + 1
-            if end < len(read) and end not in starts and self._is_designator(read[i:end], read[end]):
+            after = read[end + 1] if end + 1 < len(read) else None
+            if end < len(read) and end not in starts and self._is_designator(read[i:end], read[end], after):
                 # Hwasong-14 is no other Hwasong, and a fact that has the word and the number apart has neither.
                 terms.append(Term(self._typed(found[i : end + 1]), (), 1))
                 i = end + 1
@@ -87,10 +88,12 @@ class Resolver:
             i = end
         return terms + self._run_terms(run)
 
-    def _is_designator(self, word: Sequence[Atom], number: Atom) -> bool:
+    def _is_designator(self, word: Sequence[Atom], number: Atom, after: Atom | None) -> bool:
         """Whether a number after a word is one of a family that the base knows others of: Hwasong, resolution."""
         if not number.text.isdecimal() or word[-1].text.isdecimal():
             return False
+        if after and after.run == number.run != word[-1].run:
+            return False  # it counts what follows: 薩哈林 72小時
         return self._base.has_numbered("".join(atom.text for atom in word))
 
     def _is_model(self, before: Atom, number: Atom) -> bool:
@@ -167,6 +170,9 @@ class Resolver:
         forms += self._metonyms(form.tokens[0] for form in forms)
         words = tuple(dict.fromkeys(word_tokens(read) if read[0].script != "cjk" else run_tokens(list(read))))
         if match.via:
+            if match.via == "prefix" and len(words) > 1 and len(self._words.docs(words)) == len(words):
+                # What is the beginning of a label may be all that is meant.
+                forms.append(Form(words, "exact", self._typed(typed), QUALITY["exact"]))
             return Term(self._typed(typed), tuple(forms), 1)
         # A mended word is met as what it was taken for.
         said = " ".join(atom.text for atom in read) if via else self._typed(typed)

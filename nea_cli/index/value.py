@@ -48,7 +48,7 @@ _ERA_WEIGHT = 0.5
 # Day first, and numbers as Russian prints them: 10,8 трлн.
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(?=\d{1,2}(?![\d,]))")
-_NUMERO = re.compile(r"\b(?:no|nos|nr)\.?\s*(?=\d)")
+_NUMERO = re.compile(r"\b(?:no|nos|nr)\.?\s*(?=\d)|第\s?(?=\d)")
 # A day or a month of any year. May alone is most often no month.
 _NAMES = "|".join(name for name in MONTHS if len(name) > 3 and name != "sept")
 _ANY_YEAR = re.compile(
@@ -66,6 +66,13 @@ _OUT = {
 }  # fmt: skip
 _WRITTEN = re.compile(rf"\b({'|'.join(_OUT)})\s+(?=(?:thousand|million|billion|trillion|percent|per cent)\b)")
 _HAN_DIGITS = "一二三四五六七八九"
+_ZEROS = "〇零○"
+# 三月, 九月三日, 二○二三年.
+_HAN_YEAR = re.compile(rf"([一二][{_HAN_DIGITS}{_ZEROS}]{{3}})(?=年)")
+_HAN_MONTH = re.compile(rf"(?<![{_HAN_DIGITS}十])(十[一二]?|[{_HAN_DIGITS}])(?=月)")
+_HAN_DAY = re.compile(rf"(?<=月)([二三]?十[{_HAN_DIGITS}]?|[{_HAN_DIGITS}])(?=[日號号])")
+# Years from one to another: 2023-27. What may be a month is one.
+_YEARS = re.compile(r"(?<![\d.-])((?:19|20)\d\d)\s?[-–~〜～]\s?((?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\d.-])")
 _HAN_NUMBER = re.compile(rf"百分之([{_HAN_DIGITS}十]+)|([{_HAN_DIGITS}兩两十百]+)(?=[千萬万]?[萬万億亿兆])")
 
 
@@ -81,16 +88,30 @@ def _han_number(text: str) -> int:
     return total + digit
 
 
+def _han_digit(character: str) -> str:
+    return str(_HAN_DIGITS.find(character) + 1)
+
+
 def _in_digits(text: str) -> str:
     """A text with the numbers that it writes out in digits: half a million, 四十三兆, 百分之二."""
     text = _WRITTEN.sub(lambda found: f"{_OUT[found[1]]} ", text)
+    if "年" in text or "月" in text:
+        text = _HAN_YEAR.sub(lambda found: "".join(map(_han_digit, found[1])), text)
+        text = _HAN_MONTH.sub(lambda found: str(_han_number(found[1])), text)
+        text = _HAN_DAY.sub(lambda found: str(_han_number(found[1])), text)
     return _HAN_NUMBER.sub(lambda found: f"{_han_number(found[1])}%" if found[1] else str(_han_number(found[2])), text)
 
 
 def take_values(text: str, terms: list[Term], base: Base) -> str:
     """Append a term for each date and figure, and return the text without them."""
-    text = _take_any_year(_take_dates(_in_digits(text), terms, base), terms, Vocabulary(base.db))
+    text = _YEARS.sub(_both_years, _in_digits(text))
+    text = _take_any_year(_take_dates(text, terms, base), terms, Vocabulary(base.db))
     return _take_figures(_NUMERO.sub(" ", _COMMA.sub(r"\1.", text)), terms)
+
+
+def _both_years(found: re.Match[str]) -> str:
+    first, last = found[1], found[2]
+    return f"{first} {last if len(last) == 4 else first[:2] + last}"
 
 
 def _take_dates(text: str, terms: list[Term], base: Base) -> str:
