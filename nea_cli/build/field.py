@@ -55,10 +55,10 @@ def fields(
         "names": list(dict.fromkeys((*names, *countries, *measures, *kinds)))
         + title(record, authority, atoms)
         + [piece for key in (*record.keys, record.id) for piece in pieces(atoms(key))]
-        + _dates(record.date)[0],
+        + _dates(record.date)[0]
+        + (_years(record.date) if record.kind == "office" else []),
         "text": [piece for text in (*texts, *printed) for piece in pieces(atoms(text))]
         + [token for text in texts for token in mentioned(text)]
-        + (_years(record.date) if record.kind == "office" else [])
         + ([NOW] if record.kind == "office" and record.date.endswith("/..") else [])
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.

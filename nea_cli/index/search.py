@@ -22,9 +22,12 @@ from nea_cli.index.term import needle
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
 HALF = 0.512
-# Where nothing meets half: what meets several things asked for is no chance find, and less of the rest will do.
+# Where nothing meets half: what meets several things asked for is no chance find, and less of the rest will do;
+# so are two things as rare as these, but nearly half it must be.
 LESS = 0.36
 SEVERAL = 3
+_NEARLY = 0.47
+_RARE = 4.0
 # How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
 _BESIDE = 0.7
 # Facts that are read for a query, the newest first; a large base has more that meet common words.
@@ -34,9 +37,9 @@ _MOST_GROUPED = 5
 _ENOUGH = 500
 _K1 = 1.2
 # By field, in the order of COLUMNS (names, text, note): what it weighs, and how much its length counts
-# against its fact. Names and keys are many where a fact is central, not where it is wordy.
+# against its fact: not that of names and keys, which are many where a fact is central, not where it is wordy.
 _WEIGHTS = (2.2, 1.4, 0.5)
-_B = (0.1, 0.4, 0.4)
+_B = (0.0, 0.4, 0.4)
 # What is left of the score of a fact whose title has two countries in the other order than the query.
 _REVERSED = 0.9
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
@@ -87,10 +90,10 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
         total = base.count(only)
         texts = base.facts(only, newest_first=True, limit=limit)
         return Result(tuple(Hit("", text, 0.0, True, ()) for text in texts), total)
-    found = _found(base, query, only, HALF)
+    found = _found(base, query, only)
     # A filter does nothing but leave out, so less will do only where no fact at all has half.
-    if not found and (only.empty or not _found(base, query, Filter(), HALF)):
-        found = _found(base, query, only, LESS, SEVERAL)
+    if not found and len(query.terms) >= SEVERAL and (only.empty or not _found(base, query, Filter())):
+        found = _found(base, query, only, lenient=True)
     found = _kept(query, found)
     # The best first; among equals the newest.
     found.sort(reverse=True, key=lambda one: one[:4])
@@ -100,12 +103,10 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
     return Result(tuple(hits), len(found))
 
 
-def _found(base: Base, query: Query, only: Filter, half: float, several: int = 0) -> list[Ranked]:
-    """Facts that meet so much of the weight, and so many terms of more than one character, in no order."""
-    if len(query.terms) < several:
-        return []
+def _found(base: Base, query: Query, only: Filter, lenient: bool = False) -> list[Ranked]:
+    """Facts that meet enough, in no order."""
     whole = sum(map(_share, query.terms))
-    least = half * whole
+    least = whole * (LESS if lenient else HALF)
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
     acting = [term.acting for term in query.terms if term.acting]
     sought = [Sought(term, _share(term), tuple((one, _padded(one)) for one in term.forms)) for term in query.terms]
@@ -120,9 +121,11 @@ def _found(base: Base, query: Query, only: Filter, half: float, several: int = 0
         complete = len(met) == len(sought)
         if not complete:
             # What was met through something near it is met by half a measure.
-            if sum([_covered(one.share, best) for one, best in met]) < least:
+            parts = [_covered(one.share, best) for one, best in met]
+            if sum(parts) < least:
                 continue
-            if several and sum([len(one.term.typed) > 1 for one, _ in met]) < several:
+            said = [part for part, (one, _) in zip(parts, met, strict=True) if len(one.term.typed) > 1]
+            if lenient and not _telling(said, whole):
                 continue
         got = tuple([best for _, best in met])
         score = sum([one.weight for one in got]) * (1 + _PRIOR * held.prior)
@@ -130,6 +133,11 @@ def _found(base: Base, query: Query, only: Filter, half: float, several: int = 0
             score *= _REVERSED
         found.append((complete, score, held.order, held.id, held.row, got))
     return found
+
+
+def _telling(parts: Sequence[float], whole: float) -> bool:
+    """Whether less than half is no chance find: what a fact meets of the terms of more than one character."""
+    return len(parts) >= SEVERAL or sum(parts) >= max(_RARE, _NEARLY * whole)
 
 
 def _share(term: Term) -> float:

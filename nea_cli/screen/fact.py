@@ -32,6 +32,7 @@ Label = Callable[[str], str]
 
 # From this width on, kind, countries and support have columns of their own.
 _WIDE = 110
+_MOST_KEYS = 16
 
 
 def fact_table(facts: Iterable[tuple[Fact, str]], terminal: Terminal) -> Table:
@@ -92,10 +93,16 @@ def whole_fact(fact: Fact, terminal: Terminal, label: Label) -> RenderableType:
     parts.append(_apart(_citations(fact.citations, lang)))
     # Concepts serve to find a fact in another language, offices stand in its text.
     names = [label(name.id) for name in fact.names if name.kind not in ("concept", "measure", "office")]
-    for key, listed in (("names", names), ("see", fact.see), ("keys", fact.keys)):
+    for key, listed in (("names", names), ("see", fact.see), ("keys", _first_keys(fact.keys, lang))):
         if listed:
             parts.append(_labelled(key, comma(lang).join(listed), lang))
     return Padding(Constrain(Group(*parts), 110), (0, 0, 1, 0))
+
+
+def _first_keys(keys: Sequence[str], lang: str) -> list[str]:
+    """A few of the words that lead to a fact: they are for the search, and there may be dozens."""
+    rest = len(keys) - _MOST_KEYS
+    return [*keys[:_MOST_KEYS], *([words("others", lang).format(rest)] if rest > 0 else [])]
 
 
 def plain(text: str) -> str:

@@ -88,6 +88,7 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     "converted": ("converted", "換算", "換算", "환산"),
     "edition": ("edition", "版", "版", "판"),
     "more": ("… {} more:", "…另有{}筆：", "…ほか{}件：", "…외 {}건:"),
+    "others": ("{} others (--json)", "等{}個 (--json)", "ほか{}語 (--json)", "외 {}개 (--json)"),
     "score": ("score", "分數", "スコア", "점수"),
 }
 _PLACE = {"en": 0, "zh": 1, "ja": 2, "ko": 3}
