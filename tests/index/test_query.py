@@ -240,6 +240,15 @@ def test_whatever_is_typed_is_a_query_or_misuse(bundled_base: Base, typed: str) 
         ("10,8 трлн рублей", "=10800000000000:rub"),
         ("四十三兆日圓", "=43000000000000:jpy"),
         ("百分之二 GDP", "=2:percent"),
+        ("二○二三年 岸田", "2023"),
+        ("岸田 二〇二三年三月二十一日", "@2023-03-21"),
+        ("九月十三日 金正恩", "@2023-09-13"),
+        ("Korean plan 2023-27", "2027"),
+        ("中期計畫 2024～2028", "2028"),
+        ("summit 2023-03", "@2023-03"),
+        ("hwasong-17 march 2022", "@2022-03"),
+        ("Хвасон-17 март 2022", "#hwasong-17"),
+        ("第6次核試驗", "=6"),
         ("half a million shells", "=500000"),
         ("current prime minister of japan", "@now"),
         ("현직 대통령", "@now"),
@@ -261,6 +270,8 @@ def test_dates_and_figures_are_read_in_the_forms_that_people_type(bundled_base: 
         ("화셩-18", "#hwasong-18"),
         ("中俄軍艦", "#warship"),
         ("日露平和条約", "#peace-treaty"),
+        ("gwonhan daehaeng", "#acting-holder"),
+        ("俄羅斯 流剌網", "#drift-net-fishing"),
     ],
 )
 def test_names_are_seen_however_they_are_typed(bundled_base: Base, typed: str, token: str) -> None:
@@ -272,3 +283,28 @@ def test_names_are_seen_however_they_are_typed(bundled_base: Base, typed: str, t
 @pytest.mark.parametrize("typed", ["豹2坦克", "岸信介", "金與正", "金正男"])
 def test_what_is_only_like_a_name_is_unknown(bundled_base: Base, typed: str) -> None:
     assert read_query(typed, bundled_base).unknown
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("薩哈林 72小時", {"薩哈林", "72", "小時"}),
+        ("соглашение 2006", {"соглашение", "2006"}),
+        ("resolution 2999", {"resolution 2999"}),
+        ("Hwasong-14", {"hwasong-14"}),
+    ],
+)
+def test_a_number_belongs_to_the_word_before_it_only_in_a_family_of_numbers(
+    bundled_base: Base, typed: str, parts: set[str]
+) -> None:
+    assert {term.typed for term in read_query(typed, bundled_base).terms} == parts
+
+
+def test_a_beginning_of_a_label_may_be_all_that_is_meant(bundled_base: Base) -> None:
+    forms = read_query("抜き打ち", bundled_base).terms[0].forms
+    assert {form.via for form in forms} >= {"prefix", "exact"}
+
+
+def test_a_country_that_no_fact_is_about_weighs_like_a_name(bundled_base: Base) -> None:
+    lost, other = read_query("所羅門群島 qqqqq", bundled_base).terms
+    assert not lost.forms and lost.weight > other.weight

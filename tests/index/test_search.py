@@ -62,6 +62,47 @@ def test_a_fact_that_meets_under_half_of_the_weight_is_no_hit(base: Base) -> Non
     assert ids(asked(base, "common words qqqqq")) == []
 
 
+def test_three_things_met_are_no_chance_where_nothing_meets_half(base: Base) -> None:
+    (hit,) = asked(base, "drones flew low over qqqqq and zzzzz in 2023").hits[:1]
+    assert (hit.id, hit.complete) == ("twin-c", False)
+    assert ids(asked(base, "drones flew over qqqqq and zzzzz")) == []
+    # A filter takes out, and lets nothing in that no one would see without it.
+    assert ids(asked(base, "drones flew low")) and not ids(
+        asked(base, "common words number drones", Filter(kinds=("test",)))
+    )
+
+
+def test_what_is_met_through_a_typo_tells_by_how_many_letters(base: Base) -> None:
+    (met,) = asked(base, "tsushmia").hits[0].met
+    assert (met.form.via, met.form.edits) == ("bent", 1)
+    (met,) = asked(base, "tsushima").hits[0].met
+    assert (met.form.via, met.form.edits) == ("exact", 0)
+
+
+def test_the_years_of_an_office_lead_to_who_held_it(tmp_path: Path) -> None:
+    held = 'office = "prime-minister"\nholder = "kishida-fumio"'
+    records = name("kishida-fumio", ["Fumio Kishida"], countries=["JP"]) + name(
+        "prime-minister", ["Prime Minister"], kind="office"
+    )
+    records += fact("held", "2021-10-04/2024-10-01", "Fumio Kishida was Prime Minister.", kind="office", more=held)
+    records += fact("still", "2024-10-01/..", "Fumio Kishida has been Prime Minister.", kind="office", more=held)
+    records += fact("spoke", "2022-05-05", "The Prime Minister spoke.")
+    base = built(tmp_path / "pack", records)
+    assert ids(asked(base, "prime minister 2023")) == ["held"]
+    assert ids(asked(base, "prime minister 2027")) == ["still"]
+    assert set(ids(asked(base, "prime minister 2022"))) == {"held", "spoke"}
+
+
+def test_a_date_that_a_text_mentions_leads_to_it_after_those_of_that_day(tmp_path: Path) -> None:
+    records = fact("figures", "2024", "Figures, published in April 2025.", zh="數字。")
+    records += fact("rule", "2024-01-01", "A rule, in force from 3 April 2025.", zh="規則。")
+    records += fact("day", "2025-04-03", "Figures were late.", zh="遲。")
+    base = built(tmp_path / "pack", records)
+    assert ids(asked(base, "april 2025"))[0] == "day"
+    assert set(ids(asked(base, "april 2025"))) == {"day", "figures", "rule"}
+    assert set(ids(asked(base, "3 april 2025"))) == {"day", "rule"}
+
+
 def test_what_no_fact_has_is_no_hit_at_all(base: Base) -> None:
     assert asked(base, "qqqqq zzzzz") == Result((), 0)
 
