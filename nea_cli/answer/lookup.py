@@ -10,7 +10,6 @@ from nea_cli.errors import Misuse, NeaError, NotFound
 from nea_cli.index.base import Base
 from nea_cli.index.gram import is_hangul
 from nea_cli.index.label import Claim
-from nea_cli.index.vocabulary import Vocabulary
 from nea_cli.model.kind import FACT_KINDS
 
 _SUGGESTED = 3
@@ -105,7 +104,7 @@ def _near_countries(base: Base, text: str) -> list[tuple[str, float, str]]:
 
 def _near(base: Base, text: str) -> list[tuple[str, float, str]]:
     """Labels of any name like `text`: label, likeness, token; one for each name."""
-    keys = Vocabulary(base.db).sharing(base.key(text[:100]))
+    keys = base.words.sharing(base.key(text[:100]))
     marks = ",".join("?" * len(keys))
     rows = base.db.execute(f"SELECT key, text, token FROM label WHERE sort = 'label' AND key IN ({marks})", keys)
     return _ranked(base, text, rows.fetchall())

@@ -19,6 +19,7 @@ from nea_cli.index.fold import key
 from nea_cli.index.label import Claim
 from nea_cli.index.packed import unpack
 from nea_cli.index.store import dictionary
+from nea_cli.index.vocabulary import Vocabulary
 
 # SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
 _CHUNK = 900
@@ -26,6 +27,8 @@ _CHUNK = 900
 COLUMNS = ("names", "text", "note")
 # Some 10 kB each; a batch over a base of this size asks for the same facts again and again.
 _MOST_HELD = 20_000
+# Keys of labels that a batch asked for, most of them none.
+_MOST_KEPT = 100_000
 
 # What follows a word as a year, not as the number of one of its kind.
 _IN_YEARS = re.compile(r"(?:19\d\d|20[0-3]\d)(?!\d)")
@@ -48,20 +51,28 @@ class Held(NamedTuple):
 
 
 class Base:
-    """Read access to one index. Facts come as the JSON text made when compiling."""
+    """Read access to one index. Facts come as the JSON text made when compiling.
+
+    What queries ask for again and again is kept until the index changes.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.db = connection
+        self._version = 0
+        self._forget()
+
+    def _forget(self) -> None:
         self._held: dict[int, Held] = {}
         self._meta: dict[str, str] = {}
-        self._version = 0
+        self._claims: dict[str, list[Claim]] = {}
+        self._countries: dict[str, bool] = {}
+        self.words = Vocabulary(self.db)
 
     def notice(self) -> None:
         """Let go of what was kept, where another process has brought the index up to date meanwhile."""
         (version,) = self.db.execute("PRAGMA data_version").fetchone()
-        if version != self._version:
-            self._held.clear()
-            self._meta.clear()
+        if version != self._version or len(self._claims) > _MOST_KEPT:
+            self._forget()
             self._version = version
 
     @cached_property
@@ -139,21 +150,22 @@ class Base:
         return key(text, {} if text.isascii() else self.han)
 
     def claims(self, keys: Iterable[str]) -> dict[str, list[Claim]]:
-        """Who claims these label keys; preferred labels before readings."""
-        found: dict[str, list[Claim]] = {}
-        for part in _chunks(sorted(set(keys))):
+        """Who claims these label keys; preferred labels before readings. Not to be changed."""
+        wanted = set(keys)
+        for part in _chunks(sorted(one for one in wanted if one not in self._claims)):
+            found: dict[str, list[Claim]] = {one: [] for one in part}
             rows = self.db.execute(
                 f"SELECT key, token, sort, lang, text FROM label WHERE key IN ({','.join('?' * len(part))})",
                 part,
             )
             for one, token, sort, lang, text in rows:
-                claims = found.setdefault(one, [])
-                if not any(claim.token == token for claim in claims):
-                    claims.append(Claim(token, sort, lang, text))
-        for claims in found.values():
-            # A label beats a reading: 일 as a label is Japan, as a romanization anything.
-            claims.sort(key=lambda claim: claim.sort != "label")
-        return found
+                if not any(claim.token == token for claim in found[one]):
+                    found[one].append(Claim(token, sort, lang, text))
+            for claims in found.values():
+                # A label beats a reading: 일 as a label is Japan, as a romanization anything.
+                claims.sort(key=lambda claim: claim.sort != "label")
+            self._claims |= found
+        return {one: claims for one in wanted if (claims := self._claims[one])}
 
     def claims_starting(self, beginning: str) -> list[Claim]:
         """Who claims labels that begin so, one claim a name; empty where there are too many to mean any."""
@@ -168,12 +180,12 @@ class Base:
 
     def countries(self, tokens: Iterable[str]) -> set[str]:
         """Those of the tokens that are names of countries."""
-        found: set[str] = set()
-        for part in _chunks(sorted({token for token in tokens if token[:1] == "#"})):
+        wanted = {token for token in tokens if token[:1] == "#"}
+        for part in _chunks(sorted(one for one in wanted if one not in self._countries)):
             marks = ",".join("?" * len(part))
             rows = self.db.execute(f"SELECT token FROM name WHERE kind = 'country' AND token IN ({marks})", part)
-            found.update(token for (token,) in rows)
-        return found
+            self._countries |= dict.fromkeys(part, False) | {token: True for (token,) in rows}
+        return {token for token in wanted if self._countries[token]}
 
     def has_numbered(self, beginning: str) -> bool:
         """Whether labels consist of this and a number that is no year: resolution, and not agreement."""

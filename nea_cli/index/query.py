@@ -96,11 +96,11 @@ def read_query(text: str, base: Base) -> Query:
     labelled = _in_labels(found, base)
     content = [atom for i, atom in enumerate(found) if atom.text not in _STOP or i in labelled or _is_listed(found, i)]
     # Folding rarely changes lengths; where it does, terms are shown folded.
-    words = Vocabulary(base.db)
+    words = base.words
     resolver = Resolver(base, words, plain if len(plain) == len(folded) else folded)
     terms += resolver.terms(content if content or terms else found)
     now = _NOW.search(plain)
-    if now and Vocabulary(base.db).docs(["@now"]):
+    if now and words.docs(["@now"]):
         terms.append(Term(now[0], (form("@now", "exact", now[0]),), _NOW_WEIGHT))
     unknown = tuple(term.typed for term in terms if not term.forms)
     return Query(text, tuple(_weighed(text, terms, base, words)), unknown)

@@ -110,12 +110,13 @@ def _found(base: Base, query: Query, only: Filter, lenient: bool = False) -> lis
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
     acting = [term.acting for term in query.terms if term.acting]
     sought = [Sought(term, _share(term), tuple((one, _padded(one)) for one in term.forms)) for term in query.terms]
+    heaviest = sorted(sought, key=lambda one: -one.share)
     found: list[Ranked] = []
     for held in base.held(_candidates(base, query.terms, least, only)):
-        there = [(one, forms) for one in sought if (forms := _there(one.forms, held.text))]
         # Most facts fall short however often they have what they have: nothing is counted in those.
-        if len(there) < len(sought) and sum([one.share for one, _ in there]) < least:
+        if not _reaches(heaviest, held.text, whole, least):
             continue
+        there = [(one, forms) for one in sought if (forms := _there(one.forms, held.text))]
         shares = [1 - b + b * length / usual for b, length, usual in zip(_B, held.lengths, average, strict=True)]
         met = [(one, best) for one, forms in there if (best := _best(one.term, forms, held, shares))]
         complete = len(met) == len(sought)
@@ -184,12 +185,14 @@ def _candidates(base: Base, terms: Sequence[Term], least: float, only: Filter) -
             break
         needed.append(term)
         rest -= _share(term)
-    both = " AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))
-    rows = base.matching(both[0], only, _MOST_READ)
+    everything, enough = " AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))
+    if int(base.meta("facts") or 0) <= _MOST_READ:
+        return base.matching(enough, only, _MOST_READ)
+    rows = base.matching(everything, only, _MOST_READ)
     # So many meet everything that one that misses something will not be looked at; or one term decides.
-    if len(rows) >= _ENOUGH or both[0] == both[1]:
+    if len(rows) >= _ENOUGH or everything == enough:
         return rows
-    more = base.matching(both[1], only, _MOST_READ)
+    more = base.matching(enough, only, _MOST_READ)
     if len(more) == _MOST_READ:
         # Not all of them are read, and most have one common word: ask for those that can reach enough.
         groups = " OR ".join(_enough_of(known, least))
@@ -222,6 +225,19 @@ def _all_of(tokens: Sequence[str]) -> str:
 def _padded(form: Form) -> tuple[str, ...]:
     """A form's tokens as they stand in the texts of `Held`."""
     return tuple(map(needle, form.tokens))
+
+
+def _reaches(heaviest: Sequence[Sought], text: str, whole: float, least: float) -> bool:
+    """Whether a fact can have enough, by the first token of each form; the heaviest terms are looked for first."""
+    for one in heaviest:
+        for _, tokens in one.forms:
+            if tokens[0] in text:
+                break
+        else:
+            whole -= one.share
+            if whole < least:
+                return False
+    return True
 
 
 def _there(forms: Sequence[tuple[Form, tuple[str, ...]]], text: str) -> list[tuple[Form, tuple[str, ...]]]:

@@ -105,7 +105,7 @@ def _in_digits(text: str) -> str:
 def take_values(text: str, terms: list[Term], base: Base) -> str:
     """Append a term for each date and figure, and return the text without them."""
     text = _YEARS.sub(_both_years, _in_digits(text))
-    text = _take_any_year(_take_dates(text, terms, base), terms, Vocabulary(base.db))
+    text = _take_any_year(_take_dates(text, terms, base), terms, base.words)
     return _take_figures(_NUMERO.sub(" ", _COMMA.sub(r"\1.", text)), terms)
 
 

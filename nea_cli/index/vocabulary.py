@@ -29,19 +29,21 @@ class Close(NamedTuple):
 
 
 class Vocabulary:
-    """Read access to the words of one index. One serves a query, and asks for no word twice."""
+    """Read access to the words of one index, which asks for no word twice."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._docs: dict[str, int | None] = {}
+        self._targets: dict[str, list[str]] = {}
+        self._kin: dict[str, list[Close]] = {}
 
     def docs(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; unknown tokens are left out."""
         wanted = set(tokens)
-        listed = sorted(wanted - self._docs.keys())[:900]
+        listed = sorted(token for token in wanted if token not in self._docs)[:900]
         if listed:
             rows = self._db.execute(f"SELECT word, docs FROM word WHERE word IN ({_marks(listed)})", listed)
-            self._docs |= dict.fromkeys(listed) | dict(rows)
+            self._docs.update(dict.fromkeys(listed) | dict(rows))
         return {token: docs for token in wanted if (docs := self._docs.get(token)) is not None}
 
     def starting(self, prefix: str, limit: int = 12) -> list[Close]:
@@ -62,6 +64,11 @@ class Vocabulary:
 
     def kin(self, word: str) -> list[Close]:
         """Other forms of a word that the base has: what shares its stem."""
+        if word not in self._kin:
+            self._kin[word] = self._sharing_stem(word)
+        return self._kin[word]
+
+    def _sharing_stem(self, word: str) -> list[Close]:
         rows = self._db.execute(
             "SELECT other.word, other.docs FROM word AS one JOIN word AS other ON other.stem = one.stem "
             "WHERE one.word = ? AND one.stem != '' AND other.stem != '' AND other.word != one.word "
@@ -86,9 +93,14 @@ class Vocabulary:
 
     def metonyms(self, tokens: Iterable[str]) -> list[str]:
         """Names that these may stand for: Moscow for Russia."""
-        listed = sorted(set(tokens))
-        rows = self._db.execute(f"SELECT DISTINCT target FROM metonym WHERE token IN ({_marks(listed)})", listed)
-        return [target for (target,) in rows]
+        wanted = list(dict.fromkeys(tokens))
+        listed = [token for token in wanted if token not in self._targets]
+        if listed:
+            self._targets |= {token: [] for token in listed}
+            query = f"SELECT token, target FROM metonym WHERE token IN ({_marks(listed)}) ORDER BY token, target"
+            for token, target in self._db.execute(query, listed):
+                self._targets[token].append(target)
+        return list(dict.fromkeys(target for token in wanted for target in self._targets[token]))
 
     def of_kinds(self, tokens: Iterable[str], kinds: Sequence[str]) -> set[str]:
         """Those of the tokens that are names of these kinds."""
