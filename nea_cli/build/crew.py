@@ -1,8 +1,9 @@
 """Other processes that make rows of long JSON Lines files, one for each processor.
 
 Owns when they are worth starting, the sharing out of parts, and the order in which
-results come back: that of the files. Refuses to make rows (`worker.py`). They talk
-in lines of JSON over pipes; a process that ends early, or cannot be started, costs
+results come back: that of the files. Refuses to make rows (`worker.py`). They are told
+parts in lines of JSON and answer with marshalled rows, over pipes that nobody else can
+write to (no file holds any such); a process that ends early, or cannot be started, costs
 time and nothing else. They end with this process, however it ends: their pipe does.
 """
 
@@ -10,16 +11,18 @@ from __future__ import annotations
 
 import base64
 import json
+import marshal
 import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 from nea_cli.book.book import Book
 from nea_cli.book.part import Part
@@ -32,6 +35,9 @@ _WORTH_IT = 16 * 1024 * 1024
 _MOST = 8
 # Parts that a process may be ahead of the writer.
 _AHEAD = 3
+
+# Bytes that tell how long an answer is.
+_LENGTH = 8
 
 _START = "import sys; sys.path[:0] = sys.argv[1:2]; from nea_cli.build.worker import main; main()"
 
@@ -103,11 +109,11 @@ class _Mate:
 
     def result(self) -> list[Row | Problem] | None:
         """The next answer; None where there will be none."""
-        line = self._said.get()
-        if not line:
+        answer = self._said.get()
+        if not answer:
             self._said.put(b"")  # so it will be the next time
             return None
-        return [_read(one) for one in json.loads(line)]
+        return [_read(one) for one in marshal.loads(answer)]
 
     def stop(self) -> None:
         if self._process is not None:
@@ -128,26 +134,28 @@ class _Mate:
     def _listen(self) -> None:
         assert self._process is not None and self._process.stdout is not None
         try:
-            for line in self._process.stdout:
-                self._said.put(line)
+            while answer := _whole(self._process.stdout):
+                self._said.put(answer)
         except (OSError, ValueError):  # closed while it was read: it was stopped
             pass
         self._said.put(b"")
 
 
-def said(made: Row | Problem) -> list[Any]:
-    """A row or a problem as JSON may hold it."""
-    if isinstance(made, Row):
-        return [*made._replace(json=base64.b64encode(made.json).decode())]  # type: ignore[arg-type]  # for JSON
-    return [made.code, made.file, made.line, made.message, made.hint, made.record]
+def answered(made: Iterable[Row | Problem]) -> bytes:
+    """Rows and problems as a process says them: their length in bytes, then they themselves."""
+    answer = marshal.dumps([tuple(one) if isinstance(one, Row) else astuple(one) for one in made])
+    return len(answer).to_bytes(_LENGTH, "big") + answer
+
+
+def _whole(pipe: IO[bytes]) -> bytes:
+    """The next answer; empty where the process ended, be it in the middle of one."""
+    size = int.from_bytes(pipe.read(_LENGTH), "big")
+    answer = pipe.read(size)
+    return answer if len(answer) == size else b""
 
 
 _ROW = len(Row._fields)
-_PACKED = Row._fields.index("json")
 
 
-def _read(values: list[Any]) -> Row | Problem:
-    if len(values) != _ROW:
-        return Problem(*values)
-    values[_PACKED] = base64.b64decode(values[_PACKED])
-    return Row(*values)
+def _read(values: tuple[Any, ...]) -> Row | Problem:
+    return Row(*values) if len(values) == _ROW else Problem(*values)

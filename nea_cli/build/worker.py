@@ -1,7 +1,7 @@
 """A process that makes rows of parts of files, for another that writes them.
 
 Owns the conversation: told in a line which packs there are, it answers each part
-with a line of rows and problems, until its input ends. Refuses to write, and to
+with its rows and problems, until its input ends. Refuses to write, and to
 say anything else. An interrupt at the keyboard reaches the writer too, which ends
 it: here it is passed over.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from nea_cli.book.book import read_book
 from nea_cli.book.part import Part
 from nea_cli.build.authority import read_authority
-from nea_cli.build.crew import said
+from nea_cli.build.crew import answered
 from nea_cli.build.han import han_table
 from nea_cli.build.memory import collecting_seldom
 from nea_cli.build.row import Preparer
@@ -35,6 +35,5 @@ def main() -> None:
     with collecting_seldom():
         for line in sys.stdin.buffer:
             made = read(book, preparer, Part(*json.loads(line)))
-            answer = json.dumps([said(one) for one in made], ensure_ascii=False, separators=(",", ":"))
-            sys.stdout.buffer.write(answer.encode() + b"\n")
+            sys.stdout.buffer.write(answered(made))
             sys.stdout.buffer.flush()
