@@ -84,6 +84,9 @@ def atoms(folded: str) -> list[Atom]:
     found: list[Atom] = []
     for run, stretch in enumerate(_STRETCH.finditer(folded), start=1):
         start = stretch.start()
+        if stretch[0].isascii():
+            found.append(_new(Atom, (stretch[0], "word", run, start, stretch.end())))
+            continue
         for sort, characters in groupby(stretch[0], script):
             if sort == "cjk":
                 found += [_new(Atom, (text, "cjk", run, at, at + 1)) for at, text in enumerate(characters, start)]
