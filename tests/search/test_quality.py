@@ -13,7 +13,7 @@ from nea_cli.index.filter import Filter
 from tests.search.labelled import HERE, read, score
 
 # Rank 1, first five, and how many of the nonsense queries may be answered.
-FLOORS = {"tuning": (0.98, 0.99, 1), "heldout": (0.945, 0.97, 2), "fresh": (0.905, 0.94, 2)}
+FLOORS = {"tuning": (0.975, 0.99, 4), "heldout": (0.95, 0.975, 2), "fresh": (0.95, 0.97, 2)}
 
 # Rows of confuse.tsv that the tool does not meet yet.
 KNOWN = {
@@ -36,7 +36,7 @@ def test_quality_stays_above_its_floor(name: str, bundled_base: Base) -> None:
     found, missed = score(queries, lambda query: ids(bundled_base, query))
     # What the held-out set misses is not shown: who sees it tunes to it.
     shown = missed[:20] if name == "tuning" else []
-    assert found.count >= (200 if name == "fresh" else 400)
+    assert found.count >= (350 if name == "fresh" else 400)
     assert found.first >= first and found.five >= five, (found, shown)
     assert found.answered <= answered, (found, shown)
 
