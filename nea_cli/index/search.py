@@ -31,10 +31,10 @@ _RARE = 4.0
 # How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
 _BESIDE = 0.7
 # Facts that are read for a query, the newest first; a large base has more that meet common words.
-_MOST_READ = 600
+_MOST_READ = 500
 # Terms of which groups are made: there are ten of five, and thousands of ten.
 _MOST_GROUPED = 5
-_ENOUGH = 300
+_ENOUGH = 250
 _K1 = 1.2
 # By field, in the order of COLUMNS (names, text, note): what it weighs, and how much its length counts
 # against its fact: not that of names and keys, which are many where a fact is central, not where it is wordy.
