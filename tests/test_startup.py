@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT, Run
 
 DEAR = (
-    "rich", "pydantic", "tomli", "opencc", "pypinyin", "babel", "snowballstemmer", "importlib.metadata",
+    "rich", "pydantic", "tomli", "opencc", "pypinyin", "babel", "Stemmer", "importlib.metadata",
     "email", "asyncio", "http", "ssl", "hashlib", "tempfile",
 )  # fmt: skip
 
