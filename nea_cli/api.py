@@ -65,6 +65,7 @@ class OpenBase:
     def _ask(self, ask: Callable[[Base], T]) -> T:
         """Ask the base, and once more with a fresh index where the file proves damaged."""
         try:
+            self._base.notice()
             return ask(self._base)
         except sqlite3.ProgrammingError:  # it was closed
             raise

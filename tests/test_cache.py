@@ -23,6 +23,7 @@ import pytest
 
 from nea_cli import open_base
 from nea_cli.build.seal import seal, stamp_of
+from nea_cli.errors import Misuse
 from nea_cli.index import store
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
@@ -535,6 +536,17 @@ def test_an_answer_is_of_one_state_whoever_updates_meanwhile(index: Path) -> Non
 
     before, after = session.answer(ask)
     assert before == after > 0
+
+
+def test_an_open_base_keeps_nothing_that_an_update_has_changed(index: Path) -> None:
+    with open_base() as base:
+        with pytest.raises(Misuse):
+            base.timeline(name=["zzqqx"])
+        (token,) = base._base.db.execute("SELECT token FROM name WHERE code = 'JP'").fetchone()
+        with closing(sqlite3.connect(index)) as other:
+            other.execute("INSERT INTO label VALUES ('zzqqx', ?, 'label', 'en', 'Zzqqx')", (token,))
+            other.commit()
+        assert base.timeline(name=["zzqqx"]) == base.timeline(name=["Japan"])
 
 
 def test_completion_never_makes_or_mends_an_index(cache: Path, call: Run) -> None:
