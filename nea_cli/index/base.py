@@ -27,6 +27,8 @@ _CHUNK = 900
 COLUMNS = ("names", "text", "note")
 # Some 10 kB each; a batch over a base of this size asks for the same facts again and again.
 _MOST_HELD = 20_000
+_MOST_TEXTS = 1_000
+_MOST_HAVING = 4_000
 # Keys of labels that a batch asked for, most of them none.
 _MOST_KEPT = 100_000
 
@@ -39,7 +41,7 @@ V = TypeVar("V")
 class Held(NamedTuple):
     """What of a fact ranking looks at. `text` has the pieces of its fields in the order of COLUMNS, with a blank
     at both ends of each, so that `term.needle` finds a token at the speed of C; `ends` are where each field ends
-    in it, `lengths` how many tokens each has."""
+    in it, `lengths` how many tokens each has. `counted` is ranking's own: what it found of tokens it looked for."""
 
     row: int
     id: str
@@ -48,6 +50,7 @@ class Held(NamedTuple):
     text: str
     ends: tuple[int, ...]
     lengths: tuple[int, ...]
+    counted: dict[tuple[str, ...], tuple[float, str]]
 
 
 class Base:
@@ -63,8 +66,10 @@ class Base:
 
     def _forget(self) -> None:
         self._held: dict[int, Held] = {}
+        self._texts: dict[int, str] = {}
         self._meta: dict[str, str] = {}
         self._claims: dict[str, list[Claim]] = {}
+        self._having: dict[str, frozenset[int]] = {}
         self._countries: dict[str, bool] = {}
         self.words = Vocabulary(self.db)
 
@@ -96,6 +101,11 @@ class Base:
             self._meta[name] = str(row[0]) if row else ""
         return self._meta[name]
 
+    @property
+    def facts_held(self) -> int:
+        """How many facts the base has."""
+        return int(self.meta("facts") or 0)
+
     def average_length(self, column: str) -> float:
         """Tokens in a field of a fact, on average."""
         return int(self.meta(f"length_{column}") or 0) / max(int(self.meta("facts") or 0), 1)
@@ -113,6 +123,20 @@ class Base:
             )
         return [row for (row,) in self.db.execute(query, (match, *values, most))]
 
+    def having(self, match: str) -> frozenset[int]:
+        """Rows of all facts that a full-text expression matches; kept."""
+        if match not in self._having:
+            if len(self._having) >= _MOST_HAVING:
+                self._having.clear()
+            rows = self.db.execute("SELECT rowid FROM doc WHERE doc MATCH ?", (match,))
+            self._having[match] = frozenset(row for (row,) in rows)
+        return self._having[match]
+
+    def passing(self, only: Filter) -> frozenset[int]:
+        """Rows of all facts that pass a filter."""
+        condition, values = only.sql()
+        return frozenset(row for (row,) in self.db.execute(f"SELECT fact.rowid FROM fact WHERE {condition}", values))
+
     def held(self, rows: Iterable[int]) -> Iterator[Held]:
         """What ranking looks at, for each of these rows; kept, since a batch asks for the same facts again."""
         wanted = list(rows)
@@ -128,17 +152,20 @@ class Base:
             for row, fact_id, order, prior, *rest in self.db.execute(f"{query}({','.join('?' * len(part))})", part):
                 padded = [f" {field} " for field in rest[:3]]
                 ends = tuple(accumulate(map(len, padded)))
-                self._held[row] = Held(row, fact_id, order, prior, "".join(padded), ends, tuple(rest[3:]))
+                self._held[row] = Held(row, fact_id, order, prior, "".join(padded), ends, tuple(rest[3:]), {})
         return (self._held[row] for row in wanted if row in self._held)
 
     def texts(self, rows: Iterable[int]) -> dict[int, str]:
-        """JSON texts by row."""
+        """JSON texts by row; kept, for the same reason."""
         wanted = list(rows)
-        found: dict[int, str] = {}
-        for part in _chunks(wanted):
+        missing = [row for row in wanted if row not in self._texts]
+        if len(self._texts) + len(missing) > _MOST_TEXTS:
+            self._texts.clear()
+            missing = wanted
+        for part in _chunks(missing):
             query = f"SELECT rowid, json FROM fact WHERE rowid IN ({','.join('?' * len(part))})"
-            found.update((row, unpack(packed, self._known)) for row, packed in self.db.execute(query, part))
-        return found
+            self._texts.update((row, unpack(packed, self._known)) for row, packed in self.db.execute(query, part))
+        return {row: self._texts[row] for row in wanted if row in self._texts}
 
     def select(self, rest: str, values: Sequence[object] = ()) -> Iterator[str]:
         """JSON texts of facts; `rest` follows `SELECT json FROM fact`."""
@@ -152,7 +179,7 @@ class Base:
     def claims(self, keys: Iterable[str]) -> dict[str, list[Claim]]:
         """Who claims these label keys; preferred labels before readings. Not to be changed."""
         wanted = set(keys)
-        for part in _chunks(sorted(one for one in wanted if one not in self._claims)):
+        for part in _chunks(sorted(wanted.difference(self._claims))):
             found: dict[str, list[Claim]] = {one: [] for one in part}
             rows = self.db.execute(
                 f"SELECT key, token, sort, lang, text FROM label WHERE key IN ({','.join('?' * len(part))})",
@@ -181,7 +208,7 @@ class Base:
     def countries(self, tokens: Iterable[str]) -> set[str]:
         """Those of the tokens that are names of countries."""
         wanted = {token for token in tokens if token[:1] == "#"}
-        for part in _chunks(sorted(one for one in wanted if one not in self._countries)):
+        for part in _chunks(sorted(wanted.difference(self._countries))):
             marks = ",".join("?" * len(part))
             rows = self.db.execute(f"SELECT token FROM name WHERE kind = 'country' AND token IN ({marks})", part)
             self._countries |= dict.fromkeys(part, False) | {token: True for (token,) in rows}

@@ -7,7 +7,7 @@ One-character labels (日, 俄) count only where a whole run consists of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.fold import Atom
@@ -79,19 +79,20 @@ Lookup = Callable[[Iterable[str]], Mapping[str, Sequence[Claim]]]
 
 def find_labels(atoms: Sequence[Atom], lookup: Lookup) -> list[Match]:
     """Non-overlapping labels in order of place, the longest at each place; all keys are looked up at once."""
-    spans = [(i, j) for i in range(len(atoms)) for j in _ends(atoms, i)]
-    claims = lookup({key for i, j in spans for key in _keys(atoms, i, j)})
+    spans = [list(_spans(atoms, i)) for i in range(len(atoms))]
+    claims = lookup({key for starting in spans for _, keys in starting for key in keys})
     if not claims:
         return []
     lone = Lone(atoms, claims)
     found: list[Match] = []
-    for i in range(len(atoms)):
+    for i, starting in enumerate(spans):
         if found and i < found[-1].end:
             continue
-        ends = reversed(list(_ends(atoms, i)))
-        match = next(filter(None, (_match(atoms, i, j, claims, lone) for j in ends)), None)
-        if match:
-            found.append(_yielding(match, atoms, claims, lone))
+        for end, keys in reversed(starting):
+            match = _match(atoms, i, end, keys, claims, lone)
+            if match:
+                found.append(_yielding(match, atoms, claims, lone))
+                break
     return found
 
 
@@ -101,10 +102,10 @@ def _yielding(match: Match, atoms: Sequence[Atom], claims: Mapping[str, Sequence
     i, end = match.start, match.end
     if end - i < 3 or end == len(atoms) or atoms[end].script != "cjk" or atoms[end].run != atoms[end - 1].run:
         return match
-    if any(_match(atoms, end, j, claims, lone) for j in _ends(atoms, end) if j > end + 1):
+    if any(_match(atoms, end, j, keys, claims, lone) for j, keys in _spans(atoms, end) if j > end + 1):
         return match
-    shorter = _match(atoms, i, end - 1, claims, lone)
-    cut = any(_match(atoms, end - 1, j, claims, lone) for j in _ends(atoms, end - 1) if j > end)
+    shorter = _match(atoms, i, end - 1, _keys(_text(atoms[i : end - 1]), atoms[end - 2]), claims, lone)
+    cut = any(_match(atoms, end - 1, j, keys, claims, lone) for j, keys in _spans(atoms, end - 1) if j > end)
     return shorter if shorter and cut else match
 
 
@@ -130,7 +131,7 @@ def find_known(atoms: Sequence[Atom], known: Known) -> list[Match]:
                 run = 0
             text += word
             if text in known.claims or script == "hangul":
-                longest = _match(atoms, i, j + 1, known.claims, lone) or longest
+                longest = _match(atoms, i, j + 1, _keys(text, atoms[j]), known.claims, lone) or longest
             if text not in known.begun:
                 break
         if longest:
@@ -172,9 +173,11 @@ class Lone:
         return self._runs[run]
 
 
-def _match(atoms: Sequence[Atom], i: int, j: int, claims: Mapping[str, Sequence[Claim]], lone: Lone) -> Match | None:
-    """The label that atoms `i` to `j` make up, if they do."""
-    for key in _keys(atoms, i, j):
+def _match(
+    atoms: Sequence[Atom], i: int, j: int, keys: Iterable[str], claims: Mapping[str, Sequence[Claim]], lone: Lone
+) -> Match | None:
+    """The label that atoms `i` to `j` make up by one of their keys, if they do."""
+    for key in keys:
         if key not in claims or (len(key) == 1 and not key.isascii() and atoms[i].run not in lone):
             continue
         if j == i + 1 or len(key) > _CODE or not _in_words(atoms[i:j]):
@@ -188,28 +191,35 @@ def _in_words(atoms: Iterable[Atom]) -> bool:
     return all(text.isascii() and text.isalpha() for text in texts) and any(len(text) > 1 for text in texts)
 
 
-def _ends(atoms: Sequence[Atom], i: int) -> Iterable[int]:
+def _spans(atoms: Sequence[Atom], i: int) -> Iterator[tuple[int, Sequence[str]]]:
+    """Every stretch of atoms from `i` on that may be a label: where it ends, and its keys."""
     characters = words = 0
-    for j in range(i, len(atoms)):
-        atom = atoms[j]
+    text = ""
+    before: Atom | None = None
+    for j, atom in enumerate(atoms[i:], start=i + 1):
         if atom.script == "cjk":
             # A CJK label never spans a gap; a Latin part beside it (KN-23飛彈) may.
-            if j > i and atom.run != atoms[j - 1].run and atoms[j - 1].script == "cjk":
+            if before and before.script == "cjk" and atom.run != before.run:
                 return
             characters += 1
         else:
             words += 1
         if characters > _MOST_CHARACTERS or words > _MOST_WORDS:
             return
-        yield j + 1
+        text += atom.text
+        before = atom
+        yield j, _keys(text, atom)
 
 
-def _keys(atoms: Sequence[Atom], i: int, j: int) -> list[str]:
-    """What atoms `i` to `j` are looked up as: as they are, then without a Korean particle at the end."""
-    whole, last = "".join([atom.text for atom in atoms[i:j]]), atoms[j - 1].text
-    if atoms[j - 1].script != "hangul":
-        return [whole]
-    return [whole, *(whole[: len(whole) - len(last)] + stem for stem in _stems(last))]
+def _text(atoms: Iterable[Atom]) -> str:
+    return "".join([atom.text for atom in atoms])
+
+
+def _keys(text: str, last: Atom) -> Sequence[str]:
+    """What atoms of this text are looked up as: as they are, then without a Korean particle at the end."""
+    if last.script != "hangul":
+        return (text,)
+    return [text, *(text[: len(text) - len(last.text)] + stem for stem in _stems(last.text))]
 
 
 def _stems(word: str) -> list[str]:

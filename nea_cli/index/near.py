@@ -6,7 +6,7 @@ to choose (`slip.py`). (That 岸信介 alone does not mean 岸信夫 is `resolve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.fold import Atom
@@ -31,13 +31,25 @@ def near_labels(run: Sequence[Atom], words: Vocabulary) -> list[Near]:
     keys = [key for key in words.sharing(text, 80) if 3 <= len(key) <= len(text) + 1]
     if not keys:
         return []
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    parts: dict[int, list[Near]] = {}
     found: dict[int, list[Near]] = {}
     for key in keys:
-        for start in range(len(text)):
-            for size in (len(key), len(key) - 1, len(key) + 1) if len(key) > 3 else (3,):
-                part = text[start : start + size]
-                if len(part) == size and OSA.distance(part, key, score_cutoff=1) == 1:
-                    found.setdefault(len(key), []).append(Near(start, start + size, key))
-    return found[max(found)] if found else []
+        size = len(key)
+        if size not in parts:
+            parts[size] = list(_parts(text, size))
+        texts = [part.key for part in parts[size]]
+        near = process.extract(key, texts, scorer=OSA.distance, score_cutoff=1, limit=None)
+        places = sorted(place for _, edits, place in near if edits)
+        found.setdefault(size, []).extend(parts[size][place]._replace(key=key) for place in places)
+    return next((found[size] for size in sorted(found, reverse=True) if found[size]), [])
+
+
+def _parts(text: str, size: int) -> Iterator[Near]:
+    """Parts of a text that may be a slip of a key of that size, in order of place."""
+    for start in range(len(text)):
+        for length in (size, size - 1, size + 1) if size > 3 else (3,):
+            if start + length <= len(text):
+                yield Near(start, start + length, text[start : start + length])

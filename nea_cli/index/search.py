@@ -3,21 +3,18 @@
 Owns the ranking. Refuses to read queries (`query.py`) and to print. A fact that
 meets every term comes before one that misses some; one that meets less than half
 of the query's weight is no hit, unless none meets half: then one that meets several
-terms may miss more. Only facts with one of the rarest terms can reach that, so only
-those are read: the cost follows the rare terms.
+terms may miss more. Which facts are read at all is `possible.py`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-from math import sqrt
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from nea_cli.index.asked import Form, Query, Term
+from nea_cli.index.asked import Form, Query
 from nea_cli.index.base import COLUMNS, Base, Held
 from nea_cli.index.filter import Filter
-from nea_cli.index.term import needle
+from nea_cli.index.possible import Sought, possible, share
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
@@ -30,11 +27,6 @@ _NEARLY = 0.47
 _RARE = 4.0
 # How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
 _BESIDE = 0.7
-# Facts that are read for a query, the newest first; a large base has more that meet common words.
-_MOST_READ = 500
-# Terms of which groups are made: there are ten of five, and thousands of ten.
-_MOST_GROUPED = 5
-_ENOUGH = 250
 _K1 = 1.2
 # By field, in the order of COLUMNS (names, text, note): what it weighs, and how much its length counts
 # against its fact: not that of names and keys, which are many where a fact is central, not where it is wordy.
@@ -72,14 +64,6 @@ class Result(NamedTuple):
     total: int
 
 
-class Sought(NamedTuple):
-    """A term, what it counts towards half of the query, and its forms with what each looks like in a text."""
-
-    term: Term
-    share: float
-    forms: tuple[tuple[Form, tuple[str, ...]], ...]
-
-
 # Complete, score, order of date, id, row, met: what hits are sorted by comes first.
 Ranked = tuple[bool, float, str, str, int, tuple[Met, ...]]
 
@@ -105,20 +89,14 @@ def search(base: Base, query: Query, only: Filter, limit: int | None = None) -> 
 
 def _found(base: Base, query: Query, only: Filter, lenient: bool = False) -> list[Ranked]:
     """Facts that meet enough, in no order."""
-    whole = sum(map(_share, query.terms))
+    whole = sum(map(share, query.terms))
     least = whole * (LESS if lenient else HALF)
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
     acting = [term.acting for term in query.terms if term.acting]
-    sought = [Sought(term, _share(term), tuple((one, _padded(one)) for one in term.forms)) for term in query.terms]
-    heaviest = sorted(sought, key=lambda one: -one.share)
+    sought = list(map(Sought.of, query.terms))
     found: list[Ranked] = []
-    for held in base.held(_candidates(base, query.terms, least, only)):
-        # Most facts fall short however often they have what they have: nothing is counted in those.
-        if not _reaches(heaviest, held.text, whole, least):
-            continue
-        there = [(one, forms) for one in sought if (forms := _there(one.forms, held.text))]
-        shares = [1 - b + b * length / usual for b, length, usual in zip(_B, held.lengths, average, strict=True)]
-        met = [(one, best) for one, forms in there if (best := _best(one.term, forms, held, shares))]
+    for held, likely in possible(base, sought, least, only):
+        met = [(one, best) for one in likely if (best := _best(one, held, average))]
         complete = len(met) == len(sought)
         if not complete:
             # What was met through something near it is met by half a measure.
@@ -139,12 +117,6 @@ def _found(base: Base, query: Query, only: Filter, lenient: bool = False) -> lis
 def _telling(parts: Sequence[float], whole: float) -> bool:
     """Whether less than half is no chance find: what a fact meets of the terms of more than one character."""
     return len(parts) >= SEVERAL or sum(parts) >= max(_RARE, _NEARLY * whole)
-
-
-def _share(term: Term) -> float:
-    """What a term counts towards half of a query. Under the root, since in a query of a few words each says
-    something, the common ones too: a rare verb does not outweigh all the names beside it."""
-    return sqrt(term.weight)
 
 
 def _covered(share: float, met: Met) -> float:
@@ -173,95 +145,35 @@ def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
     return strict or found
 
 
-def _candidates(base: Base, terms: Sequence[Term], least: float, only: Filter) -> list[int]:
-    """Row numbers of every fact that can reach so much of the weight, up to a bound."""
-    known = sorted((term for term in terms if term.forms), key=lambda term: -term.weight)
-    if not known:
-        return []
-    rest = sum(map(_share, terms))
-    needed: list[Term] = []
-    for term in known:
-        if needed and rest < least:
-            break
-        needed.append(term)
-        rest -= _share(term)
-    everything, enough = " AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))
-    if int(base.meta("facts") or 0) <= _MOST_READ:
-        return base.matching(enough, only, _MOST_READ)
-    rows = base.matching(everything, only, _MOST_READ)
-    # So many meet everything that one that misses something will not be looked at; or one term decides.
-    if len(rows) >= _ENOUGH or everything == enough:
-        return rows
-    more = base.matching(enough, only, _MOST_READ)
-    if len(more) == _MOST_READ:
-        # Not all of them are read, and most have one common word: ask for those that can reach enough.
-        groups = " OR ".join(_enough_of(known, least))
-        more = base.matching(groups, only, _MOST_READ) if groups else []
-    return list(dict.fromkeys((*rows, *more)))
-
-
-def _enough_of(known: Sequence[Term], weight: float) -> Iterator[str]:
-    """A condition for each least group of terms that together reach a weight; terms come heaviest first."""
-    weighty = known[:_MOST_GROUPED]
-    for size in range(1, len(weighty) + 1):
-        for group in combinations(weighty, size):
-            reached = sum(map(_share, group))
-            # Whichever is left out of a least group, it falls short; the lightest most narrowly.
-            if reached >= weight > reached - _share(group[-1]):
-                yield f"({' AND '.join(map(_any_of, group))})"
-    if len(weighty) < len(known):
-        yield _any_of(known[0])
-
-
-def _any_of(term: Term) -> str:
-    forms = dict.fromkeys(form.tokens for form in term.forms)
-    return "(" + " OR ".join(map(_all_of, forms)) + ")"
-
-
-def _all_of(tokens: Sequence[str]) -> str:
-    return "(" + " AND ".join('"' + token.replace('"', '""') + '"' for token in tokens) + ")"
-
-
-def _padded(form: Form) -> tuple[str, ...]:
-    """A form's tokens as they stand in the texts of `Held`."""
-    return tuple(map(needle, form.tokens))
-
-
-def _reaches(heaviest: Sequence[Sought], text: str, whole: float, least: float) -> bool:
-    """Whether a fact can have enough, by the first token of each form; the heaviest terms are looked for first."""
-    for one in heaviest:
-        for _, tokens in one.forms:
-            if tokens[0] in text:
-                break
-        else:
-            whole -= one.share
-            if whole < least:
-                return False
-    return True
-
-
-def _there(forms: Sequence[tuple[Form, tuple[str, ...]]], text: str) -> list[tuple[Form, tuple[str, ...]]]:
-    """Those of the forms whose tokens are all in a text."""
-    return [one for one in forms if one[1][0] in text and (len(one[1]) == 1 or all(t in text for t in one[1]))]
-
-
-def _best(term: Term, forms: Sequence[tuple[Form, tuple[str, ...]]], held: Held, shares: Sequence[float]) -> Met | None:
+def _best(one: Sought, held: Held, average: Sequence[float]) -> Met | None:
     """The form that counts most in a fact, or None. Called for each term and fact that may be a hit."""
     best: Met | None = None
-    for form, tokens in forms:
-        frequency, field, most, start = 0.0, 0, 0.0, 0
-        for place, end in enumerate(held.ends):
-            count = held.text.count(tokens[0], start, end)
-            for token in tokens[1:] if count else ():
-                count = min(count, held.text.count(token, start, end))
-            if count:
-                part = _WEIGHTS[place] * count / shares[place]
-                frequency += part
-                if part > most:
-                    field, most = place, part
-            start = end
+    for form, tokens in one.forms:
+        counted = held.counted.get(tokens)
+        if counted is None:
+            counted = held.counted[tokens] = _counted(tokens, held, average)
+        frequency, field = counted
         if frequency:
-            weight = term.weight * form.quality * frequency * (_K1 + 1) / (_K1 + frequency)
+            weight = one.term.weight * form.quality * frequency * (_K1 + 1) / (_K1 + frequency)
             if best is None or weight > best.weight:
-                best = Met(term.typed, form, COLUMNS[field], weight)
+                best = Met(one.term.typed, form, field, weight)
     return best
+
+
+def _counted(tokens: Sequence[str], held: Held, average: Sequence[float]) -> tuple[float, str]:
+    """How often a fact has all of these together in a field, by BM25's measure, and the field that counts most."""
+    frequency, field, most, start = 0.0, 0, 0.0, 0
+    if tokens[0] not in held.text:
+        return frequency, COLUMNS[field]
+    for place, end in enumerate(held.ends):
+        count = held.text.count(tokens[0], start, end)
+        for token in tokens[1:] if count else ():
+            count = min(count, held.text.count(token, start, end))
+        if count:
+            b = _B[place]
+            part = _WEIGHTS[place] * count / (1 - b + b * held.lengths[place] / average[place])
+            frequency += part
+            if part > most:
+                field, most = place, part
+        start = end
+    return frequency, COLUMNS[field]

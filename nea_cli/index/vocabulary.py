@@ -40,7 +40,7 @@ class Vocabulary:
     def docs(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; unknown tokens are left out."""
         wanted = set(tokens)
-        listed = sorted(token for token in wanted if token not in self._docs)[:900]
+        listed = sorted(wanted.difference(self._docs))[:900]
         if listed:
             rows = self._db.execute(f"SELECT word, docs FROM word WHERE word IN ({_marks(listed)})", listed)
             self._docs.update(dict.fromkeys(listed) | dict(rows))
@@ -147,7 +147,7 @@ class Vocabulary:
 
         least = 1 if is_hangul(word) else len(pieces) - most * _MOST_TOUCHED
         others = [other for other, _ in self._sharers(pieces, least)[:_MOST_MEASURED]]
-        letters = list(map(spelled, others))
+        letters = list(map(spelled, others)) if is_hangul(word) else others
         edits = {
             others[place]: found
             for _, found, place in process.extract(
@@ -156,10 +156,12 @@ class Vocabulary:
         }
         if is_hangul(word):
             # Syllables that changed places are one slip, and many in jamo.
-            swapped = (other for other in others if sorted(other) == sorted(word) and other not in edits)
+            syllables = sorted(word)
+            alike = (other for other in others if len(other) == len(word) and other not in edits)
+            swapped = (other for other in alike if sorted(other) == syllables)
             edits |= {other: 1 for other in swapped if OSA.distance(word, other, score_cutoff=1) == 1}
-        alike = [other for other in edits if is_hangul(other) == is_hangul(word)]
-        close = [Close(other, edits[other], docs) for other, docs in self.docs(alike).items()]
+        others = [other for other in edits if is_hangul(other) == is_hangul(word)]
+        close = [Close(other, edits[other], docs) for other, docs in self.docs(others).items()]
         return sorted(close, key=lambda c: (c.edits, c.word[0] != word[0], -c.docs, c.word))
 
     def _sharers(self, pieces: Collection[str], least: int) -> list[tuple[str, int]]:
