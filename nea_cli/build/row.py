@@ -18,7 +18,7 @@ from nea_cli.build.authority import Authority
 from nea_cli.build.field import fields, prior
 from nea_cli.build.link import linked
 from nea_cli.build.outer import Cited, cited, dumps, fact_outer
-from nea_cli.index.base import COLUMNS
+from nea_cli.index.document import COLUMNS
 from nea_cli.index.fold import Atom, atoms, fold
 from nea_cli.index.packed import pack
 from nea_cli.index.term import name_token, spread

@@ -14,7 +14,7 @@ from itertools import islice
 
 from nea_cli.build.authority import Authority
 from nea_cli.build.stem import stem
-from nea_cli.index.base import COLUMNS
+from nea_cli.index.document import COLUMNS
 from nea_cli.index.gram import grams, has_grams
 
 # Words that are written at once.

@@ -1,7 +1,7 @@
 """The opened base: one index, and plain look-ups in it by id, filter and name.
 
-Owns the SQL of everything but search. Refuses to paint, and to import anything
-of the authoring half.
+Owns the SQL of everything but ranking (`document.py`) and words (`vocabulary.py`).
+Refuses to paint, and to import anything of the authoring half.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from nea_cli.index.document import Documents
 from nea_cli.index.filter import Filter
 from nea_cli.index.fold import key
 from nea_cli.index.label import Claim
@@ -24,33 +24,14 @@ from nea_cli.index.vocabulary import Vocabulary
 # SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
 _CHUNK = 900
 
-COLUMNS = ("names", "text", "note")
-# Some 10 kB each; a batch over a base of this size asks for the same facts again and again.
-_MOST_HELD = 20_000
-_MOST_TEXTS = 1_000
-_MOST_HAVING = 4_000
-# Keys of labels that a batch asked for, most of them none.
+# What a batch asks for again: keys of labels, most of them of none; texts of some 10 kB each.
 _MOST_KEPT = 100_000
+_MOST_TEXTS = 1_000
 
 # What follows a word as a year, not as the number of one of its kind.
 _IN_YEARS = re.compile(r"(?:19\d\d|20[0-3]\d)(?!\d)")
 
 V = TypeVar("V")
-
-
-class Held(NamedTuple):
-    """What of a fact ranking looks at. `text` has the pieces of its fields in the order of COLUMNS, with a blank
-    at both ends of each, so that `term.needle` finds a token at the speed of C; `ends` are where each field ends
-    in it, `lengths` how many tokens each has. `counted` is ranking's own: what it found of tokens it looked for."""
-
-    row: int
-    id: str
-    order: str
-    prior: float
-    text: str
-    ends: tuple[int, ...]
-    lengths: tuple[int, ...]
-    counted: dict[tuple[str, ...], tuple[float, str]]
 
 
 class Base:
@@ -65,11 +46,10 @@ class Base:
         self._forget()
 
     def _forget(self) -> None:
-        self._held: dict[int, Held] = {}
+        self.documents = Documents(self.db)
         self._texts: dict[int, str] = {}
         self._meta: dict[str, str] = {}
         self._claims: dict[str, list[Claim]] = {}
-        self._having: dict[str, frozenset[int]] = {}
         self._countries: dict[str, bool] = {}
         self.words = Vocabulary(self.db)
 
@@ -110,53 +90,8 @@ class Base:
         """Tokens in a field of a fact, on average."""
         return int(self.meta(f"length_{column}") or 0) / max(int(self.meta("facts") or 0), 1)
 
-    def matching(self, match: str, only: Filter, most: int) -> list[int]:
-        """Rows of facts that a full-text expression matches, the newest rows first, at most so many."""
-        if only.empty:
-            values: list[object] = []
-            query = "SELECT rowid FROM doc WHERE doc MATCH ? ORDER BY rowid DESC LIMIT ?"
-        else:
-            condition, values = only.sql()
-            query = (
-                "SELECT fact.rowid FROM fact JOIN doc ON doc.rowid = fact.rowid "
-                f"WHERE doc MATCH ? AND {condition} ORDER BY doc.rowid DESC LIMIT ?"
-            )
-        return [row for (row,) in self.db.execute(query, (match, *values, most))]
-
-    def having(self, match: str) -> frozenset[int]:
-        """Rows of all facts that a full-text expression matches; kept."""
-        if match not in self._having:
-            if len(self._having) >= _MOST_HAVING:
-                self._having.clear()
-            rows = self.db.execute("SELECT rowid FROM doc WHERE doc MATCH ?", (match,))
-            self._having[match] = frozenset(row for (row,) in rows)
-        return self._having[match]
-
-    def passing(self, only: Filter) -> frozenset[int]:
-        """Rows of all facts that pass a filter."""
-        condition, values = only.sql()
-        return frozenset(row for (row,) in self.db.execute(f"SELECT fact.rowid FROM fact WHERE {condition}", values))
-
-    def held(self, rows: Iterable[int]) -> Iterator[Held]:
-        """What ranking looks at, for each of these rows; kept, since a batch asks for the same facts again."""
-        wanted = list(rows)
-        missing = [row for row in wanted if row not in self._held]
-        if len(self._held) + len(missing) > _MOST_HELD:
-            self._held.clear()
-            missing = wanted
-        for part in _chunks(missing):
-            query = (
-                "SELECT rowid, id, ord, prior, names, text, note, length_names, length_text, length_note "
-                "FROM fact WHERE rowid IN "
-            )
-            for row, fact_id, order, prior, *rest in self.db.execute(f"{query}({','.join('?' * len(part))})", part):
-                padded = [f" {field} " for field in rest[:3]]
-                ends = tuple(accumulate(map(len, padded)))
-                self._held[row] = Held(row, fact_id, order, prior, "".join(padded), ends, tuple(rest[3:]), {})
-        return (self._held[row] for row in wanted if row in self._held)
-
     def texts(self, rows: Iterable[int]) -> dict[int, str]:
-        """JSON texts by row; kept, for the same reason."""
+        """JSON texts by row; kept, since a batch finds the same facts again."""
         wanted = list(rows)
         missing = [row for row in wanted if row not in self._texts]
         if len(self._texts) + len(missing) > _MOST_TEXTS:

@@ -14,11 +14,14 @@ from math import sqrt
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Term
-from nea_cli.index.base import Base, Held
+from nea_cli.index.base import Base
+from nea_cli.index.document import Held
 from nea_cli.index.filter import Filter
 from nea_cli.index.term import needle
 
-# Facts that are read for a query, the newest first; a large base has more that meet common words.
+# Facts of a base in which every fact with any of the terms is looked at.
+_SMALL = 2_000
+# Facts that are read for a query of a larger one, the newest first; it has more that meet common words.
 _MOST_READ = 500
 # Terms of which groups are made: there are ten of five, and thousands of ten.
 _MOST_GROUPED = 5
@@ -49,22 +52,22 @@ def possible(
 ) -> Iterator[tuple[Held, Sequence[Sought]]]:
     """Facts that can have enough, each with what it may have of what is sought. Most facts with one of the words
     fall short however often they have it: nothing is counted in those."""
-    if base.facts_held > _MOST_READ:
+    if base.facts_held > _SMALL:
         whole = sum(one.share for one in sought)
         heaviest = sorted(sought, key=lambda one: -one.share)
-        read = base.held(_candidates(base, [one.term for one in sought], least, only))
+        read = base.documents.held(_candidates(base, [one.term for one in sought], least, only))
         yield from ((held, sought) for held in read if _reaches(heaviest, held.text, whole, least))
         return
     # In a base that can be read as a whole, each term's facts are told apart by the index, and kept for a batch.
-    passing = None if only.empty else base.passing(only)
-    having = [(one, base.having(_any_of(one.term))) for one in sought if one.forms]
+    passing = None if only.empty else base.documents.passing(only)
+    having = [(one, base.documents.having(_any_of(one.term))) for one in sought if one.forms]
     reached: dict[int, float] = {}
     for one, rows in having:
         for row in rows:
             reached[row] = reached.get(row, 0.0) + one.share
     least -= _ROUNDING
     enough = [row for row, part in reached.items() if part >= least and (passing is None or row in passing)]
-    for held in base.held(enough):
+    for held in base.documents.held(enough):
         yield held, [one for one, rows in having if held.row in rows]
 
 
@@ -81,15 +84,15 @@ def _candidates(base: Base, terms: Sequence[Term], least: float, only: Filter) -
         needed.append(term)
         rest -= share(term)
     everything, enough = " AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))
-    rows = base.matching(everything, only, _MOST_READ)
+    rows = base.documents.matching(everything, only, _MOST_READ)
     # So many meet everything that one that misses something will not be looked at; or one term decides.
     if len(rows) >= _ENOUGH or everything == enough:
         return rows
-    more = base.matching(enough, only, _MOST_READ)
+    more = base.documents.matching(enough, only, _MOST_READ)
     if len(more) == _MOST_READ:
         # Not all of them are read, and most have one common word: ask for those that can reach enough.
         groups = " OR ".join(_enough_of(known, least))
-        more = base.matching(groups, only, _MOST_READ) if groups else []
+        more = base.documents.matching(groups, only, _MOST_READ) if groups else []
     return list(dict.fromkeys((*rows, *more)))
 
 

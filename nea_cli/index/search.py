@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query
-from nea_cli.index.base import COLUMNS, Base, Held
+from nea_cli.index.base import Base
+from nea_cli.index.document import COLUMNS, Held
 from nea_cli.index.filter import Filter
 from nea_cli.index.possible import Sought, possible, share
 

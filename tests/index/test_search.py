@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nea_cli.index import search as searching
+from nea_cli.index import possible
 from nea_cli.index.asked import Query
 from nea_cli.index.base import Base
 from nea_cli.index.filter import Filter
 from nea_cli.index.query import read_query
-from nea_cli.index.search import HALF, LESS, SEVERAL, Hit, Result, search
+from nea_cli.index.search import HALF, LESS, SEVERAL, Result, search
 from nea_cli.model.date import parse_span
 from tests.base import built, fact, name
 
@@ -194,10 +194,13 @@ def test_reading_the_rare_terms_alone_misses_no_fact(bundled_base: Base, text: s
     def everything(base: Base, *_: Any) -> list[int]:
         return [row for (row,) in base.db.execute("SELECT rowid FROM fact")]
 
+    small = search(bundled_base, query, Filter()).hits
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(searching, "_candidates", everything)
-        whole: tuple[Hit, ...] = search(bundled_base, query, Filter()).hits
-    assert search(bundled_base, query, Filter()).hits == whole
+        patch.setattr(possible, "_SMALL", 0)
+        large = search(bundled_base, query, Filter()).hits
+        patch.setattr(possible, "_candidates", everything)
+        whole = search(bundled_base, query, Filter()).hits
+    assert small == large == whole
 
 
 def test_a_fact_that_meets_enough_is_found_though_common_words_fill_what_is_read(
@@ -207,7 +210,8 @@ def test_a_fact_that_meets_enough_is_found_though_common_words_fill_what_is_read
     records = fact("wanted", "2001", "Alpha met beta.", zh="事。")
     records += "".join(fact(f"{word}-{i}", text=f"Only {word} here.", zh="事。") for word in words for i in range(30))
     base = built(tmp_path, records)
-    monkeypatch.setattr(searching, "_MOST_READ", 10)
+    monkeypatch.setattr(possible, "_SMALL", 0)
+    monkeypatch.setattr(possible, "_MOST_READ", 10)
     assert ids(asked(base, "alpha beta gamma")) == ["wanted"]
 
 

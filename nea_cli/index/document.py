@@ -1,0 +1,91 @@
+"""Facts as ranking reads them: rows that match, and the fields in which tokens are counted.
+
+Owns the full-text table's queries, and what of their answers is kept for the queries of
+a batch. Refuses to rank (`search.py`) and to know what a query means.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from nea_cli.index.filter import Filter
+
+COLUMNS = ("names", "text", "note")
+
+# SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
+_CHUNK = 900
+# Facts of some 10 kB each, and conditions with their rows: more are forgotten all at once.
+_MOST_HELD = 20_000
+_MOST_HAVING = 4_000
+
+
+class Held(NamedTuple):
+    """What of a fact ranking looks at. `text` has the pieces of its fields in the order of COLUMNS, with a blank
+    at both ends of each, so that `term.needle` finds a token at the speed of C; `ends` are where each field ends
+    in it, `lengths` how many tokens each has. `counted` is ranking's own: what it found of tokens it looked for."""
+
+    row: int
+    id: str
+    order: str
+    prior: float
+    text: str
+    ends: tuple[int, ...]
+    lengths: tuple[int, ...]
+    counted: dict[tuple[str, ...], tuple[float, str]]
+
+
+class Documents:
+    """Read access to the documents of one index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._held: dict[int, Held] = {}
+        self._having: dict[str, frozenset[int]] = {}
+
+    def matching(self, match: str, only: Filter, most: int) -> list[int]:
+        """Rows of facts that a full-text expression matches, the newest rows first, at most so many."""
+        if only.empty:
+            values: list[object] = []
+            query = "SELECT rowid FROM doc WHERE doc MATCH ? ORDER BY rowid DESC LIMIT ?"
+        else:
+            condition, values = only.sql()
+            query = (
+                "SELECT fact.rowid FROM fact JOIN doc ON doc.rowid = fact.rowid "
+                f"WHERE doc MATCH ? AND {condition} ORDER BY doc.rowid DESC LIMIT ?"
+            )
+        return [row for (row,) in self._db.execute(query, (match, *values, most))]
+
+    def having(self, match: str) -> frozenset[int]:
+        """Rows of all facts that a full-text expression matches; kept."""
+        if match not in self._having:
+            if len(self._having) >= _MOST_HAVING:
+                self._having.clear()
+            rows = self._db.execute("SELECT rowid FROM doc WHERE doc MATCH ?", (match,))
+            self._having[match] = frozenset(row for (row,) in rows)
+        return self._having[match]
+
+    def passing(self, only: Filter) -> frozenset[int]:
+        """Rows of all facts that pass a filter."""
+        condition, values = only.sql()
+        return frozenset(row for (row,) in self._db.execute(f"SELECT fact.rowid FROM fact WHERE {condition}", values))
+
+    def held(self, rows: Iterable[int]) -> Iterator[Held]:
+        """What ranking looks at, for each of these rows; kept, since a batch asks for the same facts again."""
+        wanted = list(rows)
+        missing = [row for row in wanted if row not in self._held]
+        if len(self._held) + len(missing) > _MOST_HELD:
+            self._held.clear()
+            missing = wanted
+        for part in (missing[i : i + _CHUNK] for i in range(0, len(missing), _CHUNK)):
+            query = (
+                "SELECT rowid, id, ord, prior, names, text, note, length_names, length_text, length_note "
+                "FROM fact WHERE rowid IN "
+            )
+            for row, fact_id, order, prior, *rest in self._db.execute(f"{query}({','.join('?' * len(part))})", part):
+                padded = [f" {field} " for field in rest[:3]]
+                ends = tuple(accumulate(map(len, padded)))
+                self._held[row] = Held(row, fact_id, order, prior, "".join(padded), ends, tuple(rest[3:]), {})
+        return (self._held[row] for row in wanted if row in self._held)
