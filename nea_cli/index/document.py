@@ -22,10 +22,20 @@ _MOST_HELD = 20_000
 _MOST_HAVING = 4_000
 
 
+class Counted(NamedTuple):
+    """How much a fact has of some tokens: a frequency over its fields, the field that has most of it, and whether
+    its names have any."""
+
+    frequency: float
+    field: str
+    named: bool
+
+
 class Held(NamedTuple):
     """What of a fact ranking looks at. `text` has the pieces of its fields in the order of COLUMNS, with a blank
     at both ends of each, so that `term.needle` finds a token at the speed of C; `ends` are where each field ends
-    in it, `lengths` how many tokens each has. `counted` is ranking's own: what it found of tokens it looked for."""
+    in it, `lengths` how many tokens each has. `counted` is ranking's own: what it
+    found of tokens that it looked for."""
 
     row: int
     id: str
@@ -34,7 +44,7 @@ class Held(NamedTuple):
     text: str
     ends: tuple[int, ...]
     lengths: tuple[int, ...]
-    counted: dict[tuple[str, ...], tuple[float, str]]
+    counted: dict[tuple[str, ...], Counted]
 
 
 class Documents:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -84,17 +85,24 @@ def atoms(folded: str) -> list[Atom]:
     found: list[Atom] = []
     for run, stretch in enumerate(_STRETCH.finditer(folded), start=1):
         start = stretch.start()
-        if stretch[0].isascii():
-            found.append(_new(Atom, (stretch[0], "word", run, start, stretch.end())))
-            continue
-        for sort, characters in groupby(stretch[0], script):
+        for sort, text in _parts(stretch[0]):
+            end = start + len(text)
             if sort == "cjk":
-                found += [_new(Atom, (text, "cjk", run, at, at + 1)) for at, text in enumerate(characters, start)]
+                found += [_new(Atom, (one, "cjk", run, at, at + 1)) for at, one in enumerate(text, start)]
             else:
-                text = "".join(characters)
-                found.append(Atom(text, sort, run, start, start + len(text)))
-            start = found[-1].end
+                found.append(_new(Atom, (text, sort, run, start, end)))
+            start = end
     return found
+
+
+def _parts(stretch: str) -> Iterable[tuple[str, str]]:
+    """A stretch in parts of one script each; most are of one throughout."""
+    if stretch.isascii():
+        return (("word", stretch),)
+    sorts = set(map(script, stretch))
+    if len(sorts) == 1:
+        return ((sorts.pop(), stretch),)
+    return ((sort, "".join(characters)) for sort, characters in groupby(stretch, script))
 
 
 @cache

@@ -18,7 +18,7 @@ def is_hangul(word: str) -> bool:
 
 def is_cjk(word: str) -> bool:
     """Whether a key is Han or kana throughout."""
-    return all("\u3005" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" for c in word)
+    return word[:1] > "z" and all("\u3005" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" for c in word)
 
 
 def spelled(word: str) -> str:
@@ -65,6 +65,8 @@ def grams(word: str) -> set[str]:
     if not can_bend(word):
         return set()
     padded = f"^{spelled(word)}$"
-    triples = {padded[i : i + 3] for i in range(len(padded) - 2)}
+    triples = set(map("".join, zip(padded, padded[1:], padded[2:], strict=False)))
     # Pairs at the ends, so that a short word with a typo in its middle still shares something.
-    return triples | {padded[:2], padded[-2:]}
+    triples.add(padded[:2])
+    triples.add(padded[-2:])
+    return triples

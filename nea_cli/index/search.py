@@ -8,12 +8,13 @@ terms may miss more. Which facts are read at all is `possible.py`'s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query
 from nea_cli.index.base import Base
-from nea_cli.index.document import COLUMNS, Held
+from nea_cli.index.document import COLUMNS, Counted, Held
 from nea_cli.index.filter import Filter
 from nea_cli.index.possible import Sought, possible, share
 
@@ -35,6 +36,9 @@ _WEIGHTS = (2.2, 1.4, 0.5)
 _B = (0.0, 0.4, 0.4)
 # What is left of the score of a fact whose title has two countries in the other order than the query.
 _REVERSED = 0.9
+# A year counts for less in a fact of another year that only mentions it: an edition, a plan's end.
+_ELSEWHEN = 0.75
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 
@@ -153,19 +157,22 @@ def _best(one: Sought, held: Held, average: Sequence[float]) -> Met | None:
         counted = held.counted.get(tokens)
         if counted is None:
             counted = held.counted[tokens] = _counted(tokens, held, average)
-        frequency, field = counted
+        frequency, field, named = counted
         if frequency:
             weight = one.term.weight * form.quality * frequency * (_K1 + 1) / (_K1 + frequency)
+            if not named and _YEAR.fullmatch(form.tokens[0]):
+                weight *= _ELSEWHEN
             if best is None or weight > best.weight:
                 best = Met(one.term.typed, form, field, weight)
     return best
 
 
-def _counted(tokens: Sequence[str], held: Held, average: Sequence[float]) -> tuple[float, str]:
-    """How often a fact has all of these together in a field, by BM25's measure, and the field that counts most."""
+def _counted(tokens: Sequence[str], held: Held, average: Sequence[float]) -> Counted:
+    """How often a fact has all of these together in a field, by BM25's measure."""
     frequency, field, most, start = 0.0, 0, 0.0, 0
+    named = False
     if tokens[0] not in held.text:
-        return frequency, COLUMNS[field]
+        return Counted(0.0, "", named)
     for place, end in enumerate(held.ends):
         count = held.text.count(tokens[0], start, end)
         for token in tokens[1:] if count else ():
@@ -173,8 +180,9 @@ def _counted(tokens: Sequence[str], held: Held, average: Sequence[float]) -> tup
         if count:
             b = _B[place]
             part = _WEIGHTS[place] * count / (1 - b + b * held.lengths[place] / average[place])
+            named = named or place == 0
             frequency += part
             if part > most:
                 field, most = place, part
         start = end
-    return frequency, COLUMNS[field]
+    return Counted(frequency, COLUMNS[field], named)
