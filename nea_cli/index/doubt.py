@@ -28,6 +28,8 @@ _VERBS = re.compile(
 def doubt(text: str, terms: Sequence[Term], place: int) -> float:
     """What the weight of an unknown term of the query `text` is multiplied by."""
     typed = terms[place].typed
+    if typed.isdecimal() and len(typed) > 2:
+        return NAME  # resolution 1695 is no other
     if _is_name(text, typed) or any(
         one.via == "part" for term in terms[max(place - 1, 0) : place + 2] for one in term.forms
     ):
@@ -36,6 +38,6 @@ def doubt(text: str, terms: Sequence[Term], place: int) -> float:
 
 
 def _is_name(text: str, typed: str) -> bool:
-    """Whether a word has a capital where no sentence begins."""
+    """Whether a word has a capital, where a sentence may begin too: few who ask write sentences."""
     at = text.lower().find(typed)
-    return at > 0 and text[at].isupper() and text[at : at + 2] != text[at : at + 2].upper()
+    return at >= 0 and text[at].isupper() and text[at : at + 2] != text[at : at + 2].upper()

@@ -7,6 +7,7 @@ that has a digit, or a month.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nea_cli.index.asked import Form, Term, form
 from nea_cli.index.base import Base
@@ -36,6 +37,8 @@ _DATE = re.compile(
             r"(?:中華民國|民國|民国|令和|平成|昭和)\s*(?:\d{1,3}|元)\s*年?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|度)?",
             rf"(?:\d{{4}}|{_TWO})\s?(?:{_YEAR})",
             r"\d{4}\s*[年년]",
+            # In Taiwan a year of three digits is one of the Republic: 112年度預算.
+            r"(?<![\d.,第])1[01]\d\s?(?:年度|年(?![間间來来以前後后]))",
             # Two digits, and no length of time: 23年國防預算, not 23年來.
             r"(?<![\d.,第])(?:1[5-9]|2\d)\s?[年년](?![間间来來以前後后ぶ目간전만째])",
             r"\b(?:fy|cy)[\s-]?'?(?:20)?[0123]\d\b",
@@ -45,8 +48,9 @@ _DATE = re.compile(
     )
 )
 # Who counts years so speaks of home, where nothing else is said.
-_ERA = re.compile("(民國|民国|roc)|令和|平成|昭和")
+_ERA = re.compile(r"(民國|民国|roc|^1[01]\d\s?年)|令和|平成|昭和")
 _ERA_WEIGHT = 0.5
+_REPUBLIC = re.compile(r"1[01]\d年")
 # Day first, and numbers as Russian prints them: 10,8 трлн.
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(?=\d{1,2}(?![\d,]))")
@@ -73,6 +77,7 @@ _ZEROS = "〇零○"
 _HAN_YEAR = re.compile(rf"([一二][{_HAN_DIGITS}{_ZEROS}]{{3}})(?=年)")
 _HAN_MONTH = re.compile(rf"(?<![{_HAN_DIGITS}十])(十[一二]?|[{_HAN_DIGITS}])(?=月)")
 _HAN_DAY = re.compile(rf"(?<=月)([二三]?十[{_HAN_DIGITS}]?|[{_HAN_DIGITS}])(?=[日號号])")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?![\d.,])")
 # Years from one to another: 2023-27. What may be a month is one.
 _YEARS = re.compile(r"(?<![\d.-])((?:19|20)\d\d)\s?[-–~〜～]\s?((?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\d.-])")
 _HAN_NUMBER = re.compile(rf"百分之([{_HAN_DIGITS}十]+)|([{_HAN_DIGITS}兩两十百]+)(?=[千萬万]?[萬万億亿兆])")
@@ -108,7 +113,7 @@ def take_values(text: str, terms: list[Term], base: Base) -> str:
     """Append a term for each date and figure, and return the text without them."""
     text = _YEARS.sub(_both_years, _in_digits(text))
     text = _take_any_year(_take_dates(text, terms, base), terms, base.words)
-    return _take_figures(_NUMERO.sub(" ", _COMMA.sub(r"\1.", text)), terms)
+    return _take_figures(_NUMERO.sub(" ", _COMMA.sub(r"\1.", text)), terms, base)
 
 
 def _both_years(found: re.Match[str]) -> str:
@@ -135,6 +140,8 @@ def _take_dates(text: str, terms: list[Term], base: Base) -> str:
 def _spelled(text: str) -> str:
     """A date as `parse_typed` reads it. A fiscal year is told by its number, as in the records."""
     text = re.sub(r"\s*([-/.年月])\s*", r"\1", text)
+    if _REPUBLIC.match(text):
+        return f"民國{text.removesuffix('度')}"
     dotted = _DOTTED.match(text)
     if dotted:
         return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
@@ -168,11 +175,24 @@ def _forms(found: Found) -> tuple[Form, ...]:
     return exact, about, form(number_token(found.value), "unitless", said)
 
 
-def _take_figures(text: str, terms: list[Term]) -> str:
+def _take_figures(text: str, terms: list[Term], base: Base) -> str:
     pieces, last = [], 0
     for found in figures(text):
         typed = text[found.start : found.end].strip()
-        terms.append(Term(typed, _forms(found), 1))
+        forms = _forms(found)
         pieces.append(text[last : found.start])
         last = found.end
+        if _YEAR_FIRST.match(typed) and not base.words.docs(token for one in forms for token in one.tokens):
+            # 軍費 2018 美元 asks for a year, and in which currency; nobody has 2,018 dollars.
+            pieces += [typed[:4], *_known(typed[4:], base)]
+            continue
+        terms.append(Term(typed, forms, 1))
     return " ".join([*pieces, text[last:]])
+
+
+def _known(text: str, base: Base) -> Iterator[str]:
+    """The words of a text that the base has."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        key = base.key(word)
+        if base.words.docs([key]) or base.claims([key]):
+            yield word
