@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nea_cli.index.asked import Form, Query
+from nea_cli.index.asked import Form, Query, Term
 from nea_cli.index.base import Base
 from nea_cli.index.document import COLUMNS, Counted, Held
 from nea_cli.index.filter import Filter
@@ -138,6 +138,17 @@ def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
     return all(0 <= a < b for a, b in zip(first, last, strict=True)) and last[0] > last[1]
 
 
+def _is_time(term: Term) -> bool:
+    """Whether a term is a date or a year."""
+    return any(form.tokens[0][0] == "@" or _YEAR.fullmatch(form.tokens[0]) for form in term.forms)
+
+
+def _says_what(met: frozenset[str], countries: set[str], times: set[str]) -> bool:
+    """Whether more is met than one country and one time: that Vietnam had a visitor in 2022 says nothing of
+    its budget."""
+    return len(met & countries) > 1 or len(met & times) > 1 or not met <= countries | times
+
+
 def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
     """Hits that are about the countries asked for, and, where there are any such, about the figures and dates.
 
@@ -145,6 +156,8 @@ def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
     """
     countries = {term.typed for term in query.terms if term.country}
     found = [one for one in found if one[0] or countries <= {met.term for met in one[5]}]
+    times = {term.typed for term in query.terms if _is_time(term)}
+    found = [one for one in found if one[0] or _says_what(frozenset(met.term for met in one[5]), countries, times)]
     figures = {term.typed for term in query.terms if term.forms and any(c.isdecimal() for c in term.typed)}
     strict = [one for one in found if figures <= {met.term for met in one[5]}] if figures else []
     return strict or found
