@@ -7,7 +7,7 @@ Loaded only for a Hangul word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
@@ -26,17 +26,25 @@ def parted(found: Sequence[Atom], base: Base, words: Vocabulary) -> list[Atom]:
     pieces = {word[i:j] for word in long for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
     if not long:
         return list(found)
-    known = {*base.claims(pieces), *words.docs(pieces)}
-    parts = {word: _parts(word, known) for word in long}
+    labels = base.claims(pieces)
+    known = {*labels, *words.docs(pieces)}
+    parts = {word: _parts(word, known) or _with_suffix(word, known, labels) for word in long}
     new: list[Atom] = []
     for atom in found:
         at = atom.start
         for part in parts.get(atom.text) or [atom.text]:
-            # A run of its own, or a syllable that is a country by itself would not count.
-            new.append(atom._replace(text=part, start=at, end=at + len(part)))
+            # A run of its own, or a syllable that is a label by itself would not count.
+            run = atom.run if len(part) > 1 else -at
+            new.append(atom._replace(text=part, run=run, start=at, end=at + len(part)))
             at += len(part)
         new[-1] = new[-1]._replace(end=atom.end)
     return new
+
+
+def inner(word: str, base: Base, words: Vocabulary) -> tuple[str, ...]:
+    """Parts of a word that the base has as it stands: others write 핵무력정책 in two words."""
+    pieces = {word[i:j] for i in range(len(word)) for j in range(i + 2, len(word) + 1)} - {word}
+    return tuple(_parts(word, {*base.claims(pieces), *words.docs(pieces)}))
 
 
 def initials(found: Sequence[Atom], base: Base) -> dict[str, tuple[str, ...]]:
@@ -55,6 +63,14 @@ def initials(found: Sequence[Atom], base: Base) -> dict[str, tuple[str, ...]]:
         for word in short
         if word not in claims and all(syllable in countries for syllable in word)
     }
+
+
+def _with_suffix(word: str, known: set[str], labels: Container[str]) -> list[str]:
+    """Known parts and a last syllable that is a label: 핵무력정책법 is 핵무력, 정책 and 법."""
+    if word[-1] not in labels:
+        return []
+    before = [word[:-1]] if word[:-1] in known else _parts(word[:-1], known)
+    return [*before, word[-1]] if before else []
 
 
 def _parts(word: str, known: set[str]) -> list[str]:

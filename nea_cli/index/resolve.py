@@ -21,6 +21,8 @@ from nea_cli.index.vocabulary import Vocabulary
 _OF_PARTS = ("concept", "event", "document")
 # From so many letters on, what is being typed tells which label it is the beginning of.
 _BEGUN = 5
+# What is longer than this in syllables may be two words.
+_LONG_HANGUL = 3
 
 
 class Resolver:
@@ -216,6 +218,11 @@ class Resolver:
         forms: list[Form] = []
         if self._words.docs([word]).get(word):
             forms.append(form(word, "exact", word))
+        if forms and atom.script == "hangul" and len(word) > _LONG_HANGUL:
+            from nea_cli.index.compound import inner
+
+            parts = inner(word, self._base, self._words)
+            forms += [Form(parts, "stem", " ".join(parts), QUALITY["stem"])] if parts else []
         if word in self._initialled:
             forms.append(Form(self._initialled[word], "label", word, 1))
         if word.isdecimal():

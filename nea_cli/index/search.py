@@ -17,6 +17,7 @@ from nea_cli.index.base import Base
 from nea_cli.index.document import COLUMNS, Counted, Held
 from nea_cli.index.filter import Filter
 from nea_cli.index.possible import Sought, possible, share
+from nea_cli.index.term import needle
 
 # A fact must meet more than half of what was asked; a little more, so that one
 # known word does not answer for an unknown one of the same weight.
@@ -41,6 +42,9 @@ _ELSEWHEN = 0.75
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
+# What the score of a person's time in an office gains where the two, and nothing else, are asked for.
+_IN_OFFICE = 1.2
+_HELD = needle("#in-office")
 
 
 class Met(NamedTuple):
@@ -98,6 +102,7 @@ def _found(base: Base, query: Query, only: Filter, lenient: bool = False) -> lis
     least = whole * (LESS if lenient else HALF)
     average = [max(base.average_length(column), 1.0) for column in COLUMNS]
     acting = [term.acting for term in query.terms if term.acting]
+    held_by = _holder_and_office(query.terms)
     sought = list(map(Sought.of, query.terms))
     found: list[Ranked] = []
     for held, likely in possible(base, sought, least, only):
@@ -115,6 +120,8 @@ def _found(base: Base, query: Query, only: Filter, lenient: bool = False) -> lis
         score = sum([one.weight for one in got]) * (1 + _PRIOR * held.prior)
         if len(acting) == 2 and _reversed(acting, held.text[: held.ends[0]]):
             score *= _REVERSED
+        if held_by and any(pair in held.text for pair in held_by) and _HELD in held.text:
+            score *= _IN_OFFICE
         found.append((complete, score, held.order, held.id, held.row, got))
     return found
 
@@ -136,6 +143,15 @@ def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
     first = [min(names.find(f" {token} ") for token in tokens) for tokens in acting]
     # What stands there twice stands in the title as well.
     return all(0 <= a < b for a, b in zip(first, last, strict=True)) and last[0] > last[1]
+
+
+def _holder_and_office(terms: Sequence[Term]) -> list[str]:
+    """What the title of a time in an office looks like, where a query has two names beside countries and times."""
+    named = [term for term in terms if not term.country and not _is_time(term)]
+    if len(named) != 2:
+        return []
+    first, second = ([one.tokens[0] for one in term.forms if one.tokens[0][0] == "#"] for term in named)
+    return [f" {a} {b} " for one, other in ((first, second), (second, first)) for a in one for b in other]
 
 
 def _is_time(term: Term) -> bool:
