@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from nea_cli.index.asked import Form, Term, form
 from nea_cli.index.base import Base
+from nea_cli.index.season import parts_of_years
 from nea_cli.index.valueterm import date_tokens, figures, number_token
 from nea_cli.index.vocabulary import Vocabulary
 from nea_cli.model.amount import Found
@@ -112,13 +113,27 @@ def _in_digits(text: str) -> str:
 def take_values(text: str, terms: list[Term], base: Base) -> str:
     """Append a term for each date and figure, and return the text without them."""
     text = _YEARS.sub(_both_years, _in_digits(text))
-    text = _take_any_year(_take_dates(text, terms, base), terms, base.words)
+    text = _take_any_year(_take_dates(_take_parts(text, terms), terms, base), terms, base.words)
     return _take_figures(_NUMERO.sub(" ", _COMMA.sub(r"\1.", text)), terms, base)
 
 
 def _both_years(found: re.Match[str]) -> str:
     first, last = found[1], found[2]
     return f"{first} {last if len(last) == 4 else first[:2] + last}"
+
+
+def _take_parts(text: str, terms: list[Term]) -> str:
+    """Seasons, and the beginnings and ends of years: the months, or no more than the year."""
+    pieces, last = [], 0
+    for start, end, year, months in parts_of_years(text):
+        typed = text[start:end].strip()
+        forms = [form(f"@{year:04}-{month:02}", "exact", typed) for month in months]
+        # The winter of a year is at both of its ends, or goes on into the next.
+        forms += [form(f"@{year + 1:04}-{month:02}", "exact", typed) for month in months if 12 in months and month < 3]
+        terms.append(Term(typed, (*forms, form(f"{year:04}", "part", typed)), 1))
+        pieces.append(text[last:start])
+        last = end
+    return " ".join([*pieces, text[last:]])
 
 
 def _take_dates(text: str, terms: list[Term], base: Base) -> str:

@@ -17,7 +17,7 @@ FLOORS = {"tuning": (0.975, 0.99, 4), "heldout": (0.95, 0.975, 2), "fresh": (0.9
 
 # Rows of confuse.tsv that the tool does not meet yet.
 KNOWN = {
-    "Kim Il Sung", "DPRK defence budget", "韓", "日 北約", "Baltic Fleet",
+    "Kim Il Sung", "韓", "日 北約", "Baltic Fleet",
     "Zelenskyy Diet address", "550億美元",
 }  # fmt: skip
 
