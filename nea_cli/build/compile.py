@@ -19,6 +19,7 @@ from nea_cli.build.authority import Authority, read_authority
 from nea_cli.build.change import find_change
 from nea_cli.build.han import han_table
 from nea_cli.build.outer import dumps
+from nea_cli.build.reading import sounds
 from nea_cli.build.row import Preparer
 from nea_cli.build.stream import rows, sample
 from nea_cli.build.word import Counts, write_all, write_changed
@@ -46,7 +47,9 @@ def fill(connection: sqlite3.Connection, folders: Sequence[Path], progress: Prog
     han = han_table()
     authority = read_authority(book, han)
     known = sample(book, authority)
-    connection.executemany("INSERT INTO meta VALUES (?,?)", (("han", _pairs(han)), ("dictionary", known)))
+    sounding = json.dumps(sounds(han), ensure_ascii=False)
+    kept = (("han", _pairs(han)), ("sounds", sounding), ("dictionary", known))
+    connection.executemany("INSERT INTO meta VALUES (?,?)", kept)
     connection.executemany("INSERT INTO pack VALUES (?,?,?,?,?,?,?)", _pack_rows(book))
     _write_files(connection, book, states)
     paths = {shown(state.path): state.path for files in states.values() for state in files}

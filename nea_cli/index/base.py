@@ -67,6 +67,12 @@ class Base:
         return {ord(a): ord(b) for a, b in zip(before, after, strict=True)}
 
     @cached_property
+    def sounds(self) -> dict[str, str]:
+        """Characters of Han to their commonest reading; read only for what is in no fact and no label."""
+        table: dict[str, str] = json.loads(self.meta("sounds"))
+        return {character: sound for sound, characters in table.items() for character in characters}
+
+    @cached_property
     def _known(self) -> bytes:
         """What JSON texts were packed with."""
         return dictionary(self.db)

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 # Raised by one whenever the tables or the meaning of a column change.
-INDEX_FORMAT = 8
+INDEX_FORMAT = 9
 # "nea1" in ASCII: a file without it is somebody else's.
 APPLICATION_ID = 0x6E656131
 
