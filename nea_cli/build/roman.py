@@ -47,10 +47,13 @@ _NASAL = {"k": "ng", "t": "n", "p": "m"}
 
 
 def revised(labels: Iterable[str]) -> Iterator[str]:
-    """Revised Romanization of labels that are all Hangul, word by word: 대관령 is daegwallyeong."""
+    """Revised Romanization of labels that are all Hangul, word by word: 대관령 is daegwallyeong.
+
+    One syllable alone has none: yong is a part of many a name, and nobody types it for 영국.
+    """
     for label in labels:
         plain = unicodedata.normalize("NFC", label)
-        if _HANGUL_ONLY.match(plain):
+        if _HANGUL_ONLY.match(plain) and len(plain) > 1:
             yield " ".join(map(_word, plain.split(" ")))
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from nea_cli.index.asked import Term
+from nea_cli.model.unit import CURRENCY_WORDS
 
 _VERB = 0.35
 # An unknown word outweighs a known one of the same rarity a little: what is asked for may be just that.
@@ -29,6 +30,8 @@ _VERBS = re.compile(
 def doubt(text: str, terms: Sequence[Term], place: int) -> float:
     """What the weight of an unknown term of the query `text` is multiplied by."""
     typed = terms[place].typed
+    if typed in CURRENCY_WORDS:
+        return _VERB  # which currency a figure is in comes last
     if typed.isdecimal() and len(typed) > 2:
         return NAME  # resolution 1695 is no other
     if _is_name(text, typed) or any(

@@ -52,7 +52,7 @@ class Resolver:
             for i, atom in enumerate(found)
         ]
         matches = self._matches(read, find_labels(read, self._base.claims) if self._mended else matches)
-        starts = {match.start: match for match in matches}
+        starts = {match.start: match for match in matches if not self._cuts(read, match)}
         terms: list[Term] = []
         run: list[Atom] = []
         i = 0
@@ -90,6 +90,17 @@ class Resolver:
             i = end
         return terms + self._run_terms(run)
 
+    def _cuts(self, read: Sequence[Atom], match: Match) -> bool:
+        """Whether a match is a code or a reading inside a name with hyphens: in Yong-nam is no Namibia (NAM)."""
+        if any(claim.sort == "label" for claim in match.claims):
+            return False
+        before = match.start > 0 and self._is_hyphened(read[match.start - 1], read[match.start])
+        return before or (match.end < len(read) and self._is_hyphened(read[match.end - 1], read[match.end]))
+
+    def _is_hyphened(self, one: Atom, other: Atom) -> bool:
+        """Whether two words are typed as one with a hyphen."""
+        return self._shown[one.end : other.start] in ("-", "\u2010", "\u2011")
+
     def _is_designator(self, word: Sequence[Atom], number: Atom, after: Atom | None) -> bool:
         """Whether a number after a word is one of a family that the base knows others of: Hwasong, resolution."""
         if not number.text.isdecimal() or word[-1].text.isdecimal():
@@ -109,7 +120,7 @@ class Resolver:
             end < len(found)
             and end not in matches
             and found[end].script == "word"
-            and self._shown[found[end - 1].end : found[end].start] in ("-", "\u2010", "\u2011")
+            and self._is_hyphened(found[end - 1], found[end])
         ):
             end += 1
         return end

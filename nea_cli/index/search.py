@@ -44,6 +44,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PRIOR = 0.05
 # What the score of a person's time in an office gains where the two, and nothing else, are asked for.
 _IN_OFFICE = 1.2
+# How the order of a fact ends that is of a year as a whole.
+_WHOLE_YEAR = "-00-00"
 _HELD = needle("#in-office")
 
 
@@ -174,6 +176,10 @@ def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
     found = [one for one in found if one[0] or countries <= {met.term for met in one[5]}]
     times = {term.typed for term in query.terms if _is_time(term)}
     found = [one for one in found if one[0] or _says_what(frozenset(met.term for met in one[5]), countries, times)]
+    years = {year[0] for term in query.terms if (year := _YEAR.search(term.typed))}
+    if years:
+        # A figure of another year is no answer, as an event of another may be.
+        found = [one for one in found if one[0] or not one[2].endswith(_WHOLE_YEAR) or one[2][:4] in years]
     figures = {term.typed for term in query.terms if term.forms and any(c.isdecimal() for c in term.typed)}
     strict = [one for one in found if figures <= {met.term for met in one[5]}] if figures else []
     return strict or found
