@@ -23,6 +23,8 @@ Atoms = Callable[[str], list[Atom]]
 
 # What a fact of a kind is called, though its text may not say the word: a freeze is a sanction.
 _KIND_NAMES = {"sanction": "sanctions", "visit": "visit", "expulsion": "expulsion", "office": "in-office"}
+# What a figure is called at a stage that not all figures of its series have reached.
+_STAGE_NAMES = {"requested": "budget-request", "draft": "budget-bill"}
 # Years for which one who holds an office is found by the year.
 _LASTING = 25
 _NOT_EVENTS = frozenset({"aid", "figure", "office", "other", "statement", "trade"})
@@ -50,6 +52,7 @@ def fields(
     countries = [authority.country[code] for code in record.countries if code in authority.country]
     measures = [name_token(amount.measure) for amount in record.amounts]
     kinds = [name_token(_KIND_NAMES[record.kind])] if record.kind in _KIND_NAMES else []
+    kinds += [name_token(_STAGE_NAMES[a.stage]) for a in record.amounts if a.stage in _STAGE_NAMES]
     kinds = [token for token in kinds if token in authority.by_token]
     return {
         "names": list(dict.fromkeys((*names, *countries, *measures, *kinds)))

@@ -14,12 +14,14 @@ from nea_cli.errors import Misuse
 from nea_cli.index.asked import Query, Term, form
 from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom, atoms, fold
-from nea_cli.index.label import find_labels
+from nea_cli.index.label import Claim, Match, find_labels
 from nea_cli.index.resolve import Resolver
 from nea_cli.index.vocabulary import Vocabulary
 
 MOST_CHARACTERS = 500
 
+# A reading of so many letters is no chance meeting of a little word and another.
+_READING = 7
 # From this quality on, a form is the thing asked for and not something near it.
 _DIRECT = 0.7
 
@@ -133,9 +135,16 @@ def _in_labels(found: list[Atom], base: Base) -> set[int]:
     return {
         i
         for match in matches
-        if any(len(atoms(claim.text.lower())) == match.end - match.start for claim in match.claims)
+        if any(_is_parted_so(claim, match) for claim in match.claims)
         for i in range(match.start, match.end)
     }
+
+
+def _is_parted_so(claim: Claim, match: Match) -> bool:
+    """Whether a label has as many words as a match, or is a reading, whose syllables are written together or not:
+    An Guibo is an gui bo."""
+    syllables = claim.sort in ("reading", "roman") and len(claim.text) >= _READING
+    return syllables or len(atoms(claim.text.lower())) == match.end - match.start
 
 
 def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary) -> list[Term]:
