@@ -18,6 +18,8 @@ _SHORTEST = 4
 _LONGEST = 16
 _MOST_PARTS = 4
 _MOST_INITIALS = 4
+# During, after, before, in the midst of: little words that are written onto what they go with.
+_TIMES = frozenset("때후전중시")
 
 
 def parted(found: Sequence[Atom], base: Base, words: Vocabulary) -> list[Atom]:
@@ -66,11 +68,11 @@ def initials(found: Sequence[Atom], base: Base) -> dict[str, tuple[str, ...]]:
 
 
 def _with_suffix(word: str, known: set[str], labels: Container[str]) -> list[str]:
-    """Known parts and a last syllable that is a label: 핵무력정책법 is 핵무력, 정책 and 법."""
-    if word[-1] not in labels:
+    """Known parts and a last syllable that is a label, or says when: 핵무력정책법 is 핵무력, 정책 and 법."""
+    if word[-1] not in labels and word[-1] not in _TIMES:
         return []
     before = [word[:-1]] if word[:-1] in known else _parts(word[:-1], known)
-    return [*before, word[-1]] if before else []
+    return [*before, word[-1]] if before and word[-1] in labels else before
 
 
 def _parts(word: str, known: set[str]) -> list[str]:

@@ -14,8 +14,8 @@ from nea_cli.index.asked import Term
 from nea_cli.model.unit import CURRENCY_WORDS
 
 _VERB = 0.35
-# An unknown word outweighs a known one of the same rarity a little: what is asked for may be just that.
-_OTHER = 1.5
+# An unknown word outweighs a known one of the same rarity: what is asked for may be just that.
+_OTHER = 1.75
 NAME = 2.2
 
 # Endings that hardly any noun or name has, folded: й is и.

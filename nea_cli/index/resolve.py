@@ -21,6 +21,7 @@ from nea_cli.index.vocabulary import Vocabulary
 _OF_PARTS = ("concept", "event", "document")
 # From so many letters on, what is being typed tells which label it is the beginning of.
 _BEGUN = 5
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 # What is longer than this in syllables may be two words.
 _LONG_HANGUL = 3
 
@@ -103,11 +104,14 @@ class Resolver:
 
     def _is_designator(self, word: Sequence[Atom], number: Atom, after: Atom | None) -> bool:
         """Whether a number after a word is one of a family that the base knows others of: Hwasong, resolution."""
+        typed = "".join(atom.text for atom in word)
+        if number.text in _ROMAN and self._is_hyphened(word[-1], number):
+            return bool(self._base.claims(typed + one for one in _ROMAN))
         if not number.text.isdecimal() or word[-1].text.isdecimal():
             return False
         if after and after.run == number.run != word[-1].run:
             return False  # it counts what follows: 薩哈林 72小時
-        return self._base.has_numbered("".join(atom.text for atom in word))
+        return self._base.has_numbered(typed)
 
     def _is_model(self, before: Atom, number: Atom) -> bool:
         """Whether a number is written onto a character that the base does not have: 豹2 is no other tank."""

@@ -19,9 +19,9 @@ from nea_cli.index.filter import Filter
 from nea_cli.index.possible import Sought, possible, share
 from nea_cli.index.term import needle
 
-# A fact must meet more than half of what was asked; a little more, so that one
-# known word does not answer for an unknown one of the same weight.
-HALF = 0.512
+# A fact must meet half of what was asked. One known word does not answer for an unknown one: that weighs more
+# (`doubt.py`).
+HALF = 0.5
 # Where nothing meets half: what meets several things asked for is no chance find, and less of the rest will do;
 # so are two things as rare as these, but nearly half it must be.
 LESS = 0.36

@@ -17,6 +17,9 @@ from nea_cli.index.slip import countries_at
 from nea_cli.index.term import run_tokens
 from nea_cli.index.vocabulary import Vocabulary
 
+# Characters, folded, with which hardly any word ends but for the country.
+_ALWAYS = frozenset("俄乌韩")
+
 
 class Stretches:
     """Parts the stretches of one query. `shown` is the text that the places of atoms refer to."""
@@ -69,9 +72,13 @@ class Stretches:
         return terms + self._bare_terms(bare)
 
     def _bare_terms(self, bare: Sequence[Atom]) -> list[Term]:
-        """What no pair of the base covers: one character is looked at alone, more are unknown."""
+        """What no pair of the base covers: one character is looked at alone, more are unknown; but who writes
+        廢俄 or 訪韓 means the country."""
         if len(bare) == 1:
             return [self._character_term(bare[0])]
+        texts = [atom.text for atom in bare]
+        if texts and texts[-1] in _ALWAYS and texts[-1] not in texts[:-1]:
+            return [*self._bare_terms(bare[:-1]), self._character_term(bare[-1])]
         return [Term(self._typed(bare), (), len(bare) / 2)] if bare else []
 
     def _character_term(self, atom: Atom) -> Term:
