@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from math import log
 
 from nea_cli.errors import Misuse
@@ -32,7 +33,7 @@ _STOP = frozenset(
         "during", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or",
         "over", "s", "than", "that", "the", "their", "then", "this", "to", "was", "were", "what", "when", "where",
         "which", "who", "whom", "whose", "why", "will", "with", "any", "been", "being", "can", "could", "current",
-        "incumbent", "v", "na", "iz", "dlya", "today", "сегодня", "against", "против",
+        "incumbent", "v", "na", "iz", "dlya", "kogda", "kakogo", "goda", "posle", "today", "сегодня", "against", "против",
         "currently", "even", "ever", "he", "her", "him", "his", "i", "just", "many", "me", "much", "my", "now", "our",
         "really", "she", "should", "so", "still", "tell", "there", "these", "they", "those", "through", "too", "via",
         "we", "while", "would", "you", "your",
@@ -65,6 +66,8 @@ _NOW = re.compile(
     r"|сегодня)\b|지금|현재|현직|現在|现在|现任|現任|現職|目前|当前|當前|今の"
 )
 _NOW_WEIGHT = 0.3
+# In which currency a figure is comes last.
+_CURRENCY = 0.4
 # A date or a figure that has no digit.
 _WRITTEN = re.compile(
     r"\b(?:million|billion|trillion|percent|january|february|march|april|june|july|august|september|october|november|december"
@@ -94,9 +97,12 @@ def read_query(text: str, base: Base) -> Query:
     plain = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
     plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     terms: list[Term] = []
+    currencies: Container[str] = ()
     if any(character.isdecimal() for character in plain) or "元" in plain or _WRITTEN.search(plain):
         from nea_cli.index.value import take_values
+        from nea_cli.model.unit import CURRENCY_WORDS
 
+        currencies = CURRENCY_WORDS  # words for money stand beside figures and years
         plain = take_values(plain, terms, base)
     folded = fold(plain, {} if plain.isascii() else base.han)
     found = atoms(folded)
@@ -113,7 +119,7 @@ def read_query(text: str, base: Base) -> Query:
     if now and words.docs(["@now"]):
         terms.append(Term(now[0], (form("@now", "exact", now[0]),), _NOW_WEIGHT))
     unknown = tuple(term.typed for term in terms if not term.forms)
-    return Query(text, tuple(_weighed(text, terms, base, words)), unknown)
+    return Query(text, tuple(_weighed(text, terms, base, words, currencies)), unknown)
 
 
 def _is_listed(found: list[Atom], place: int) -> bool:
@@ -147,7 +153,7 @@ def _is_parted_so(claim: Claim, match: Match) -> bool:
     return syllables or len(atoms(claim.text.lower())) == match.end - match.start
 
 
-def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary) -> list[Term]:
+def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary, currencies: Container[str]) -> list[Term]:
     """Terms with their rarity, and without forms that no fact has."""
     facts = max(int(base.meta("facts") or 0), 1)
     docs = words.docs(token for term in terms for one in term.forms for token in one.tokens)
@@ -167,6 +173,8 @@ def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary) -> lis
             # A country that no fact is about is asked for as surely as one that some are.
             lost = any(one.tokens[0] in countries for one in term.forms)
             rarity *= NAME if lost else doubt(text, terms, place)
+        elif term.typed in currencies:
+            rarity *= _CURRENCY
         acting = tuple(one.tokens[0] for one in forms if one.tokens[0] in countries)
         weighed.append(Term(term.typed, forms, term.weight * rarity, named, acting))
     return weighed
