@@ -35,20 +35,18 @@ def sounds(han: dict[int, int]) -> dict[str, str]:
     """By syllable, the characters of Han that are read so, each in the one form that folding gives it, its
     commonest reading alone: those of the national standards of Taiwan and China, since nobody types others."""
     table: dict[str, dict[str, None]] = {}
-    for code, readings in PINYIN_DICT.items():
-        if 0x4E00 <= code <= 0x9FFF and _is_common(chr(code)):
-            table.setdefault(_plain(readings.partition(",")[0]), {})[chr(han.get(code, code))] = None
+    for character in _common():
+        readings = PINYIN_DICT.get(ord(character))
+        if readings:
+            syllable = _plain(readings.partition(",")[0])
+            table.setdefault(syllable, {})[chr(han.get(ord(character), ord(character)))] = None
     return {syllable: "".join(characters) for syllable, characters in table.items()}
 
 
 _plain = cache(to_normal)
 
 
-def _is_common(character: str) -> bool:
-    for standard in ("big5", "gb2312"):
-        try:
-            character.encode(standard)
-        except UnicodeEncodeError:
-            continue
-        return True
-    return False
+def _common() -> list[str]:
+    """Characters that Big5 or GB 2312 have."""
+    pairs = b"".join(bytes((first, second)) for first in range(0xA1, 0xFA) for second in range(0x40, 0xFF))
+    return sorted({*pairs.decode("big5", "ignore"), *pairs.decode("gb2312", "ignore")})

@@ -61,7 +61,8 @@ def fold(text: str, han: dict[int, int]) -> str:
     if "," in text:
         text = _THOUSANDS.sub("", text)
     if text.isascii():
-        return _POSSESSIVE.sub("", text.lower().replace("`", "'")).replace("'", "")
+        plain = text.lower().replace("`", "'")
+        return _POSSESSIVE.sub("", plain).replace("'", "") if "'" in plain else plain
     # Before NFKC, which makes a blank of ´, and after it, since it makes ʼn of ŉ.
     plain = unicodedata.normalize("NFKC", _plain_apostrophes(text)).casefold()
     plain = _plain_apostrophes(plain)

@@ -51,6 +51,8 @@ def pairs(text: str) -> set[str]:
 
 def has_grams(word: str) -> bool:
     """Whether `grams` has any for a word, without making them."""
+    if word.isascii():
+        return len(word) >= 4 and word.isalpha()
     if word[:1] <= "@":
         return False
     return len(word) >= 3 if is_cjk(word) else can_bend(word)
@@ -58,12 +60,10 @@ def has_grams(word: str) -> bool:
 
 def grams(word: str) -> set[str]:
     """Overlapping triples of the padded word; empty for words that are never bent."""
-    if word[:1] <= "@":  # no letter: most of a large base's words
+    if not has_grams(word):
         return set()
     if is_cjk(word):
-        return pairs(word) if len(word) >= 3 else set()
-    if not can_bend(word):
-        return set()
+        return pairs(word)
     padded = f"^{spelled(word)}$"
     triples = set(map("".join, zip(padded, padded[1:], padded[2:], strict=False)))
     # Pairs at the ends, so that a short word with a typo in its middle still shares something.

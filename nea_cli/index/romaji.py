@@ -9,29 +9,21 @@ from __future__ import annotations
 import re
 
 _SHORTEST = 5
-_RULES = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"(?:iy|yy|ij|ii|yi|y|i)\b", "i"),
-        (r"ou|oo|oh(?![aeiou])", "o"),
-        (r"uu", "u"),
-        (r"shi", "si"),
-        (r"chi", "ti"),
-        (r"tsu", "tu"),
-        (r"sh", "sy"),
-        (r"fu", "hu"),
-        (r"ji", "zi"),
-        (r"kh", "h"),
-        (r"w", "v"),
-        (r"(.)\1", r"\1"),
-    )
-)
+_ENDING = re.compile(r"(?:iy|yy|ij|ii|yi|y|i)\b")
+_LONG_O = re.compile(r"ou|oo|oh(?![aeiou])")
+_DOUBLED = re.compile(r"(.)\1")
+# One after the other.
+_LETTERS = (
+    ("uu", "u"), ("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("sh", "sy"), ("fu", "hu"), ("ji", "zi"), ("kh", "h"),
+    ("w", "v"),
+)  # fmt: skip
 
 
 def skeleton(key: str) -> str:
     """What ways of writing one name share; empty for what is too short or not Latin letters."""
     if len(key) < _SHORTEST or not key.isascii() or not key.isalpha():
         return ""
-    for pattern, plain in _RULES:
-        key = pattern.sub(plain, key)
-    return key
+    key = _LONG_O.sub("o", _ENDING.sub("i", key))
+    for written, plain in _LETTERS:
+        key = key.replace(written, plain)
+    return _DOUBLED.sub(r"\1", key)
