@@ -2,7 +2,8 @@
 
 Owns the format of the sets (class, language, query, ids, tab-separated; `-` for
 a query that must find nothing) and success@k, MRR@10, nonsense answered.
-`tuning.tsv` was looked at while search was made; `heldout.tsv` and `fresh.tsv` were not.
+`tuning.tsv` was looked at while search was made; of `heldout.tsv` and `fresh.tsv` only the totals were,
+and of `unseen.tsv` those when all was done.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SETS = ("tuning", "heldout", "fresh")
+SETS = ("tuning", "heldout", "fresh", "unseen")
 
 Search = Callable[[str], list[str]]
 """A query to fact ids, best first, at most ten."""

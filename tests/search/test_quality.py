@@ -13,7 +13,12 @@ from nea_cli.index.filter import Filter
 from tests.search.labelled import HERE, read, score
 
 # Rank 1, first five, and how many of the nonsense queries may be answered.
-FLOORS = {"tuning": (0.975, 0.99, 4), "heldout": (0.95, 0.975, 2), "fresh": (0.95, 0.97, 2)}
+FLOORS = {
+    "tuning": (0.97, 0.99, 8),
+    "heldout": (0.95, 0.975, 2),
+    "fresh": (0.95, 0.97, 2),
+    "unseen": (0.95, 0.975, 3),
+}
 
 # Rows of confuse.tsv that the tool does not meet yet.
 KNOWN = {
