@@ -252,6 +252,17 @@ def test_whatever_is_typed_is_a_query_or_misuse(bundled_base: Base, typed: str) 
         ("Хвасон-17 март 2022", "#hwasong-17"),
         ("第6次核試驗", "=6"),
         ("half a million shells", "=500000"),
+        ("109年度國防部預算", "2020"),
+        ("112年 國防預算", "2023"),
+        ("drills autumn 2022", "@2022-10"),
+        ("в конце 2022 года", "@2022-12"),
+        ("осень 2022 Курилы", "@2022-10"),
+        ("2022年底 國防", "@2022-12"),
+        ("2023년 봄 정상회담", "@2023-04"),
+        ("winter of 2022", "@2023-01"),
+        ("台灣軍費 2018 美元", "2018"),
+        ("Japan milex 2020 USD", "2020"),
+        ("военные расходы 2020 млрд долл", "2020"),
         ("current prime minister of japan", "@now"),
         ("현직 대통령", "@now"),
     ],
@@ -261,9 +272,23 @@ def test_dates_and_figures_are_read_in_the_forms_that_people_type(bundled_base: 
     assert token in forms
 
 
+@pytest.mark.parametrize(("typed", "token"), [("100年來", "2011"), ("112年間", "2023"), ("第112年", "2023")])
+def test_a_length_of_time_is_no_year_of_the_republic(bundled_base: Base, typed: str, token: str) -> None:
+    assert token not in {one for found in tokens(read_query(typed, bundled_base)) for one in found}
+
+
+def test_a_year_before_a_currency_is_no_sum_and_the_currency_weighs_little(bundled_base: Base) -> None:
+    query = read_query("taiwan military spending 2022 usd", bundled_base)
+    assert not any(token.startswith("=") for found in tokens(query) for token in found)
+    weights = {term.typed: term.weight for term in query.terms}
+    plain = {term.typed: term.weight for term in read_query("taiwan military spending usd", bundled_base).terms}
+    assert weights["usd"] < plain["usd"] / 2
+
+
 @pytest.mark.parametrize(
     ("typed", "token"),
     [
+        ("An Guibo", "#ahn-gyu-back"),
         ("Severnaya Koreya", "#north-korea"),
         ("washington decl", "#washington-declaration"),
         ("most-favoured-nat", "#most-favoured-nation"),
@@ -282,9 +307,11 @@ def test_names_are_seen_however_they_are_typed(bundled_base: Base, typed: str, t
     }
 
 
-@pytest.mark.parametrize("typed", ["豹2坦克", "岸信介", "金與正", "金正男"])
-def test_what_is_only_like_a_name_is_unknown(bundled_base: Base, typed: str) -> None:
-    assert read_query(typed, bundled_base).unknown
+@pytest.mark.parametrize(
+    "typed", ["豹2坦克", "岸信介", "金與正", "金正男", "黃岩島", "Yong-nam", "KSLV-II", "俄亥俄級"]
+)
+def test_what_is_only_like_a_name_is_met_by_nothing(bundled_base: Base, typed: str) -> None:
+    assert not all(term.forms for term in read_query(typed, bundled_base).terms)
 
 
 @pytest.mark.parametrize(
@@ -305,6 +332,17 @@ def test_a_number_belongs_to_the_word_before_it_only_in_a_family_of_numbers(
 def test_a_beginning_of_a_label_may_be_all_that_is_meant(bundled_base: Base) -> None:
     forms = read_query("抜き打ち", bundled_base).terms[0].forms
     assert {form.via for form in forms} >= {"prefix", "exact"}
+
+
+def test_an_unknown_number_and_an_unknown_name_weigh_more_than_an_unknown_word(bundled_base: Base) -> None:
+    number, name, word = read_query("1695 Qqqqqo zzzzzo", bundled_base).terms
+    assert number.weight == name.weight > word.weight
+
+
+def test_a_country_that_ends_an_unknown_stretch_is_seen(bundled_base: Base) -> None:
+    unknown, country = read_query("薅薅俄", bundled_base).terms
+    assert not unknown.forms and country.country
+    assert [term.country for term in read_query("俄亥俄", bundled_base).terms] == [False]
 
 
 def test_a_country_that_no_fact_is_about_weighs_like_a_name(bundled_base: Base) -> None:

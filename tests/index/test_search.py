@@ -103,6 +103,53 @@ def test_a_date_that_a_text_mentions_leads_to_it_after_those_of_that_day(tmp_pat
     assert set(ids(asked(base, "3 april 2025"))) == {"day", "rule"}
 
 
+def test_a_country_and_a_year_do_not_answer_for_what_was_asked(tmp_path: Path) -> None:
+    records = fact("stop", "2022-05-01", "A visitor came by way of Vietnam.", countries=["VN", "JP"])
+    records += fact("budget", "2022-06-01", "The budget of Japan grew.", countries=["JP"])
+    base = built(tmp_path / "pack", records)
+    assert ids(asked(base, "vietnam budget 2022")) == []
+    assert ids(asked(base, "vietnam visitor 2022 qqqqq")) == ["stop"]
+    assert ids(asked(base, "vietnam 2022")) == ["stop"]
+
+
+def test_the_own_year_of_a_figure_counts_before_one_it_mentions(tmp_path: Path) -> None:
+    records = fact("mentions", "2020", "Spending in 2020, by the edition of 2026 and that of 2026.", kind="figure")
+    records += fact(
+        "own", "2026", "Spending in 2026, all told and in full, by what was said of it then.", kind="figure"
+    )
+    base = built(tmp_path / "pack", records)
+    assert ids(asked(base, "spending 2026")) == ["own", "mentions"]
+    # Nobody who asks for 2024 wants another year's figure; an event of another year he may have in mind.
+    assert ids(asked(base, "japan spending 2024")) == []
+    event = built(tmp_path / "event", fact("met", "2020-05-05", "Spending was the matter of a summit."))
+    assert ids(asked(event, "japan spending summit 2024")) == ["met"]
+
+
+def test_a_person_and_an_office_alone_ask_for_the_time_in_it(tmp_path: Path) -> None:
+    held = 'office = "prime-minister"\nholder = "kishida-fumio"'
+    records = name("kishida-fumio", ["Fumio Kishida", "Kishida"], countries=["JP"])
+    records += name("prime-minister", ["Prime Minister"], kind="office") + name("in-office", ["term"], kind="concept")
+    records += fact(
+        "kishida-prime-minister", "2021", "Fumio Kishida has been Prime Minister.", kind="office", more=held
+    )
+    records += fact(
+        "spoke", "2022-05-05", "Kishida, as Prime Minister, spoke.", more='keys = ["prime minister kishida"]'
+    )
+    base = built(tmp_path / "pack", records)
+    assert ids(asked(base, "kishida prime minister"))[0] == "kishida-prime-minister"
+    assert ids(asked(base, "kishida prime minister spoke"))[0] == "spoke"
+
+
+def test_a_figure_is_called_what_its_stage_is_called(tmp_path: Path) -> None:
+    amount = 'amounts = [{ measure = "defence-budget", value = %d, unit = "JPY", stage = "%s" }]'
+    records = name("defence-budget", ["defence budget"], kind="measure")
+    records += name("budget-request", ["budget request", "asked for"], kind="concept")
+    records += fact("asked", "2025", "Japan, 2025: the sum.", kind="figure", more=amount % (900, "requested"))
+    records += fact("enacted", "2025", "Japan, 2025: the sum.", kind="figure", more=amount % (800, "enacted"))
+    base = built(tmp_path / "pack", records)
+    assert ids(asked(base, "japan 2025 budget request")) == ["asked"]
+
+
 def test_what_no_fact_has_is_no_hit_at_all(base: Base) -> None:
     assert asked(base, "qqqqq zzzzz") == Result((), 0)
 
