@@ -31,6 +31,8 @@ _RARE = 4.0
 # How much of a term is met where only a note has it: what is said beside a fact is not what it is about.
 _BESIDE = 0.7
 _K1 = 1.2
+# What is kept of what was counted in a fact.
+_MOST_COUNTED = 200
 # By field, in the order of COLUMNS (names, text, note): what it weighs, and how much its length counts
 # against its fact: not that of names and keys, which are many where a fact is central, not where it is wordy.
 _WEIGHTS = (2.2, 1.4, 0.5)
@@ -191,6 +193,8 @@ def _best(one: Sought, held: Held, average: Sequence[float]) -> Met | None:
     for form, tokens in one.forms:
         counted = held.counted.get(tokens)
         if counted is None:
+            if len(held.counted) >= _MOST_COUNTED:
+                held.counted.clear()  # a batch may be of a million queries
             counted = held.counted[tokens] = _counted(tokens, held, average)
         frequency, field, named = counted
         if frequency:
