@@ -127,10 +127,11 @@ def _take_parts(text: str, terms: list[Term]) -> str:
     pieces, last = [], 0
     for start, end, year, months in parts_of_years(text):
         typed = text[start:end].strip()
-        forms = [form(f"@{year:04}-{month:02}", "exact", typed) for month in months]
+        named = [f"{year:04}-{month:02}" for month in months]
         # The winter of a year is at both of its ends, or goes on into the next.
-        forms += [form(f"@{year + 1:04}-{month:02}", "exact", typed) for month in months if 12 in months and month < 3]
-        terms.append(Term(typed, (*forms, form(f"{year:04}", "part", typed)), 1))
+        named += [f"{year + 1:04}-{month:02}" for month in months if 12 in months and month < 3]
+        forms = [form(f"@{one}", "exact", one) for one in named]
+        terms.append(Term(typed, (*forms, form(f"{year:04}", "part", f"{year:04}")), 1))
         pieces.append(text[last:start])
         last = end
     return " ".join([*pieces, text[last:]])
