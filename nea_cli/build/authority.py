@@ -87,15 +87,17 @@ class Authority:
 
     def _claim(self, label: str, claim: Claim) -> None:
         folded = atoms(fold(label, self.han))
-        text = "".join(atom.text for atom in folded)
+        text = folded[0].text if len(folded) == 1 else "".join([atom.text for atom in folded])
         if not text or (claim.sort != "label" and len(text) < 3):
             return
         self.known.add(folded)
-        claims = self.claims.setdefault(text, [])
-        if not any(other.token == claim.token for other in claims):
+        claims = self.known.claims.setdefault(text, [])
+        if claim.token not in [other.token for other in claims]:
             if len(claims) >= _MOST_CLAIMS:
                 return
             claims.append(claim)
+        elif claim.sort != "label":
+            return  # a reading adds nothing to a label, or to itself in other parts
         self._bend(text, claim)
         if claim.sort != "label":
             return  # syllables of readings are parts of everything
