@@ -41,7 +41,7 @@ _B = (0.0, 0.4, 0.4)
 _REVERSED = 0.9
 # A year counts for less in a fact of another year that only mentions it: an edition, a plan's end.
 _ELSEWHEN = 0.75
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 # What the score of a person's time in an office gains where the two, and nothing else, are asked for.

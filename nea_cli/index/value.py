@@ -78,7 +78,8 @@ _ZEROS = "〇零○"
 _HAN_YEAR = re.compile(rf"([一二][{_HAN_DIGITS}{_ZEROS}]{{3}})(?=年)")
 _HAN_MONTH = re.compile(rf"(?<![{_HAN_DIGITS}十])(十[一二]?|[{_HAN_DIGITS}])(?=月)")
 _HAN_DAY = re.compile(rf"(?<=月)([二三]?十[{_HAN_DIGITS}]?|[{_HAN_DIGITS}])(?=[日號号])")
-_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?![\d.,])")
+# A year and then a currency, or what is said of all such figures; not 2000億.
+_YEAR_FIRST = re.compile(r"(?:19\d\d|20[0-3]\d)(?![\d.,a-z])(?!\s*[百千萬万億亿兆천만억조])")
 # Years from one to another: 2023-27. What may be a month is one.
 _YEARS = re.compile(r"(?<![\d.-])((?:19|20)\d\d)\s?[-–~〜～]\s?((?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\d.-])")
 _HAN_NUMBER = re.compile(rf"百分之([{_HAN_DIGITS}十]+)|([{_HAN_DIGITS}兩两十百]+)(?=[千萬万]?[萬万億亿兆])")

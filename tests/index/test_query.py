@@ -277,6 +277,12 @@ def test_a_length_of_time_is_no_year_of_the_republic(bundled_base: Base, typed: 
     assert token not in {one for found in tokens(read_query(typed, bundled_base)) for one in found}
 
 
+@pytest.mark.parametrize("sum_", ["2000億美元", "$2023m", "2,023 dollars"])
+def test_a_sum_that_begins_like_a_year_is_none(bundled_base: Base, sum_: str) -> None:
+    typed = {term.typed for term in read_query(f"taiwan {sum_}", bundled_base).terms}
+    assert typed == {"taiwan", sum_}
+
+
 def test_a_year_before_a_currency_is_no_sum_and_the_currency_weighs_little(bundled_base: Base) -> None:
     query = read_query("taiwan military spending 2022 usd", bundled_base)
     assert not any(token.startswith("=") for found in tokens(query) for token in found)
