@@ -29,7 +29,7 @@ _MOST_KEPT = 100_000
 _MOST_TEXTS = 1_000
 
 # What follows a word as a year, not as the number of one of its kind.
-_IN_YEARS = re.compile(r"(?:19\d\d|20[0-3]\d)(?!\d)")
+_IN_YEARS = r"(?:19\d\d|20[0-3]\d)(?!\d)"
 
 V = TypeVar("V")
 
@@ -159,7 +159,7 @@ class Base:
         """Whether labels consist of this and a number that is no year: resolution, and not agreement."""
         query = "SELECT DISTINCT key FROM label WHERE key > ? AND key < ? AND sort = 'label' LIMIT 30"
         keys = (key[len(beginning) :] for (key,) in self.db.execute(query, (beginning + "0", beginning + ":")))
-        return any(not _IN_YEARS.match(rest) for rest in keys)
+        return any(not re.match(_IN_YEARS, rest) for rest in keys)
 
     def keys_of_skeleton(self, bones: str) -> list[str]:
         """Label keys that are ways of writing the same in Latin letters."""

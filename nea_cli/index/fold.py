@@ -21,8 +21,9 @@ _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _KEPT_MARKS = "\u3099\u309a"
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′"), "'")
 _CURLY = frozenset(map(chr, _APOSTROPHES))
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_POSSESSIVE = re.compile(r"'s\b")
+# Compiled when first needed, which most queries never do: `re` keeps what it has compiled.
+_THOUSANDS = r"(?<=\d),(?=\d{3}(?!\d))"
+_POSSESSIVE = r"'s\b"
 
 # The ranges of Han, with iteration mark and zero, and of kana.
 _CJK = (
@@ -34,7 +35,7 @@ _DOTS = "\u00b7\u2022\u2027\u30fb"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # What atoms consist of: letters and digits, and what some Pythons know as neither. Which script each is of
 # tells `script`: patterns with the ranges of Han and Hangul take milliseconds to compile, more than a query.
-_STRETCH = re.compile(r"(?:[^\W_]|[\u3097-\u309c\u9ffd-\u9fff\U00020000-\U0003fffd])+")
+_STRETCH = r"(?:[^\W_]|[\u3097-\u309c\u9ffd-\u9fff\U00020000-\U0003fffd])+"
 
 
 class Atom(NamedTuple):
@@ -59,15 +60,15 @@ _new = tuple.__new__
 def fold(text: str, han: dict[int, int]) -> str:
     """`text` in its one form. `han` maps code points of variant characters."""
     if "," in text:
-        text = _THOUSANDS.sub("", text)
+        text = re.sub(_THOUSANDS, "", text)
     if text.isascii():
         plain = text.lower().replace("`", "'")
-        return _POSSESSIVE.sub("", plain).replace("'", "") if "'" in plain else plain
+        return re.sub(_POSSESSIVE, "", plain).replace("'", "") if "'" in plain else plain
     # Before NFKC, which makes a blank of ´, and after it, since it makes ʼn of ŉ.
     plain = unicodedata.normalize("NFKC", _plain_apostrophes(text)).casefold()
     plain = _plain_apostrophes(plain)
     if "'" in plain:
-        plain = _POSSESSIVE.sub("", plain).replace("'", "")
+        plain = re.sub(_POSSESSIVE, "", plain).replace("'", "")
     bare = unicodedata.normalize("NFD", plain)
     if any(map(unicodedata.combining, bare)):
         bare = "".join(c for c in bare if not unicodedata.combining(c) or c in _KEPT_MARKS)
@@ -84,7 +85,7 @@ def atoms(folded: str) -> list[Atom]:
         words = enumerate(_ASCII_WORD.finditer(folded), start=1)
         return [_new(Atom, (match[0], "word", run, *match.span())) for run, match in words]
     found: list[Atom] = []
-    for run, stretch in enumerate(_STRETCH.finditer(folded), start=1):
+    for run, stretch in enumerate(re.finditer(_STRETCH, folded), start=1):
         start = stretch.start()
         for sort, text in _parts(stretch[0]):
             end = start + len(text)

@@ -62,21 +62,25 @@ _STOP = frozenset(
 )  # fmt: skip
 
 # Who asks for the minister of now asks for a holder who has no successor.
-_NOW = re.compile(
-    r"\b(?:now|current|currently|incumbent|present|today|serving|сейчас|нынешний|нынешняя|нынче|теперь|действующий|ныне"
-    r"|сегодня)\b|지금|현재|현직|現在|现在|现任|現任|現職|目前|当前|當前|今の"
-)
+_NOW = (
+    "now", "current", "currently", "incumbent", "present", "today", "serving", "сейчас", "нынешний", "нынешняя",
+    "нынче", "теперь", "действующий", "ныне", "сегодня",
+)  # fmt: skip
+_NOW_UNPARTED = (
+    "지금", "현재", "현직", "現在", "现在", "现任", "現任", "現職", "目前", "当前", "當前", "今の",
+)  # fmt: skip
 _NOW_WEIGHT = 0.3
 # In which currency a figure is comes last.
 _CURRENCY = 0.4
-# A date or a figure that has no digit.
-_WRITTEN = re.compile(
-    r"\b(?:million|billion|trillion|percent|january|february|march|april|june|july|august|september|october|november|december"
-    "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)|[萬万億亿兆年月]|百分"
-)
+# A date or a figure that has no digit may have one of these.
+_WRITTEN = (
+    "million", "billion", "trillion", "percent", "january", "february", "march", "april", "june", "july", "august",
+    "september", "october", "november", "december", "январ", "феврал", "март", "апрел", "май", "мая", "июн", "июл",
+    "август", "сентябр", "октябр", "ноябр", "декабр", *"萬万億亿兆年月元", "百分",
+)  # fmt: skip
 
 # U.S. and D.P.R.K. are words; their letters by themselves are not.
-_INITIALS = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}[a-z]?(?!\w)")
+_INITIALS = r"(?<![\w.])(?:[a-z]\.){2,}[a-z]?(?!\w)"
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
 
 
@@ -96,10 +100,11 @@ def read_query(text: str, base: Base) -> Query:
         message = "the query holds bytes that are no text"
         raise Misuse(message, "check the terminal's encoding; nea reads UTF-8") from None
     plain = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+    if "." in plain:
+        plain = re.sub(_INITIALS, lambda found: found[0].replace(".", ""), plain)
     terms: list[Term] = []
     currencies: Container[str] = ()
-    if any(character.isdecimal() for character in plain) or "元" in plain or _WRITTEN.search(plain):
+    if any(map(str.isdecimal, plain)) or any(word in plain for word in _WRITTEN):
         from nea_cli.index.value import take_values
         from nea_cli.model.unit import CURRENCY_WORDS
 
@@ -116,11 +121,20 @@ def read_query(text: str, base: Base) -> Query:
     words = base.words
     resolver = Resolver(base, words, plain if len(plain) == len(folded) else folded)
     terms += resolver.terms(content if content or terms else found)
-    now = _NOW.search(plain)
+    now = _asking_for_now(plain)
     if now and words.docs(["@now"]):
-        terms.append(Term(now[0], (form("@now", "exact", now[0]),), _NOW_WEIGHT))
+        terms.append(Term(now, (form("@now", "exact", now),), _NOW_WEIGHT))
     unknown = tuple(term.typed for term in terms if not term.forms)
     return Query(text, tuple(_weighed(text, terms, base, words, currencies)), unknown)
+
+
+def _asking_for_now(plain: str) -> str:
+    """The word of a query that asks for what is now; empty where none does."""
+    # No pattern is compiled for the most queries, which have none.
+    if not any(word in plain for word in (*_NOW, *_NOW_UNPARTED)):
+        return ""
+    found = re.search(rf"\b(?:{'|'.join(_NOW)})\b|{'|'.join(_NOW_UNPARTED)}", plain)
+    return found[0] if found else ""
 
 
 def _is_listed(found: list[Atom], place: int) -> bool:

@@ -9,7 +9,7 @@ terms may miss more. Which facts are read at all is `possible.py`'s.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Query, Term
@@ -41,7 +41,6 @@ _B = (0.0, 0.4, 0.4)
 _REVERSED = 0.9
 # A year counts for less in a fact of another year that only mentions it: an edition, a plan's end.
 _ELSEWHEN = 0.75
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What a fact's prior may add: enough to part equals, too little to outdo a better match.
 _PRIOR = 0.05
 # What the score of a person's time in an office gains where the two, and nothing else, are asked for.
@@ -149,6 +148,12 @@ def _reversed(acting: Sequence[Sequence[str]], names: str) -> bool:
     return all(0 <= a < b for a, b in zip(first, last, strict=True)) and last[0] > last[1]
 
 
+def _years(typed: str) -> Iterator[str]:
+    """Years in what was typed: 2023年 as well as 2023."""
+    if any(map(str.isdecimal, typed)):
+        yield from re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", typed)
+
+
 def _holder_and_office(terms: Sequence[Term]) -> list[str]:
     """What the title of a time in an office looks like, where a query has two names beside countries and times."""
     named = [term for term in terms if not term.country and not _is_time(term)]
@@ -160,7 +165,12 @@ def _holder_and_office(terms: Sequence[Term]) -> list[str]:
 
 def _is_time(term: Term) -> bool:
     """Whether a term is a date or a year."""
-    return any(form.tokens[0][0] == "@" or _YEAR.fullmatch(form.tokens[0]) for form in term.forms)
+    return any(form.tokens[0][0] == "@" or _is_year(form.tokens[0]) for form in term.forms)
+
+
+def _is_year(token: str) -> bool:
+    # No pattern: compiling one takes as long as ranking does.
+    return len(token) == 4 and token.isdecimal() and "1900" <= token < "2100"
 
 
 def _says_what(met: frozenset[str], countries: set[str], times: set[str]) -> bool:
@@ -178,7 +188,7 @@ def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
     found = [one for one in found if one[0] or countries <= {met.term for met in one[5]}]
     times = {term.typed for term in query.terms if _is_time(term)}
     found = [one for one in found if one[0] or _says_what(frozenset(met.term for met in one[5]), countries, times)]
-    years = {year[0] for term in query.terms if (year := _YEAR.search(term.typed))}
+    years = {year for term in query.terms for year in _years(term.typed)}
     if years:
         # A figure of another year is no answer, as an event of another may be.
         found = [one for one in found if one[0] or not one[2].endswith(_WHOLE_YEAR) or one[2][:4] in years]
@@ -199,7 +209,7 @@ def _best(one: Sought, held: Held, average: Sequence[float]) -> Met | None:
         frequency, field, named = counted
         if frequency:
             weight = one.term.weight * form.quality * frequency * (_K1 + 1) / (_K1 + frequency)
-            if not named and _YEAR.fullmatch(form.tokens[0]):
+            if not named and _is_year(form.tokens[0]):
                 weight *= _ELSEWHEN
             if best is None or weight > best.weight:
                 best = Met(one.term.typed, form, field, weight)

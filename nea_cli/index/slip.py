@@ -12,7 +12,6 @@ from nea_cli.index.base import Base
 from nea_cli.index.fold import Atom
 from nea_cli.index.label import Match, find_labels
 from nea_cli.index.near import near_labels
-from nea_cli.index.sound import sounding
 from nea_cli.index.term import run_tokens
 from nea_cli.index.vocabulary import Vocabulary
 
@@ -86,6 +85,8 @@ class Slips:
             bare = [i for i in run if i not in covered]
             if not bare or self._words_of(read, bare):
                 continue
+            from nea_cli.index.sound import sounding  # for what the base does not have
+
             typed = read[run[0] : run[-1] + 1]
             near = sounding(typed, [i - run[0] for i in bare], self._base) or self._near(typed, len(read))
             if near and any(i in bare for i in range(run[0] + near.start, run[0] + near.end)):
