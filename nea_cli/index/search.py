@@ -184,17 +184,20 @@ def _kept(query: Query, found: list[Ranked]) -> list[Ranked]:
 
     A fact on another country is no answer, however many other words it has; 2375 is not 2270.
     """
+    partial = [(one, frozenset(met.term for met in one[5])) for one in found if not one[0]]
+    if not partial:
+        return found
     countries = {term.typed for term in query.terms if term.country}
-    found = [one for one in found if one[0] or countries <= {met.term for met in one[5]}]
     times = {term.typed for term in query.terms if _is_time(term)}
-    found = [one for one in found if one[0] or _says_what(frozenset(met.term for met in one[5]), countries, times)]
+    partial = [(one, met) for one, met in partial if countries <= met and _says_what(met, countries, times)]
     years = {year for term in query.terms for year in _years(term.typed)}
     if years:
         # A figure of another year is no answer, as an event of another may be.
-        found = [one for one in found if one[0] or not one[2].endswith(_WHOLE_YEAR) or one[2][:4] in years]
+        partial = [(one, met) for one, met in partial if not one[2].endswith(_WHOLE_YEAR) or one[2][:4] in years]
+    complete = [one for one in found if one[0]]
     figures = {term.typed for term in query.terms if term.forms and any(c.isdecimal() for c in term.typed)}
-    strict = [one for one in found if figures <= {met.term for met in one[5]}] if figures else []
-    return strict or found
+    strict = [*complete, *(one for one, met in partial if figures <= met)] if figures else []
+    return strict or [*complete, *(one for one, _ in partial)]
 
 
 def _best(one: Sought, held: Held, average: Sequence[float]) -> Met | None:
