@@ -1,7 +1,8 @@
 """Readings of labels that no record spells out: pinyin and Wade-Giles of Chinese labels.
 
-Owns which labels get a reading. Refuses to guess for Japanese and Korean: those
-readings stand in the records (`roman`), since names do not follow rules.
+Owns which labels get a reading, and the table of characters by their sound. Refuses
+Japanese and Korean: kana and Hangul are read by rule (`roman.py`), and what no rule
+tells stands in the records.
 """
 
 from __future__ import annotations

@@ -11,18 +11,15 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from nea_cli.index.document import Documents
 from nea_cli.index.filter import Filter
 from nea_cli.index.fold import key
 from nea_cli.index.label import Claim
 from nea_cli.index.packed import unpack
-from nea_cli.index.store import dictionary
+from nea_cli.index.store import chunks, dictionary
 from nea_cli.index.vocabulary import Vocabulary
-
-# SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
-_CHUNK = 900
 
 # What a batch asks for again: keys of labels, most of them of none; texts of some 10 kB each.
 _MOST_KEPT = 100_000
@@ -30,8 +27,6 @@ _MOST_TEXTS = 1_000
 
 # What follows a word as a year, not as the number of one of its kind.
 _IN_YEARS = r"(?:19\d\d|20[0-3]\d)(?!\d)"
-
-V = TypeVar("V")
 
 
 class Base:
@@ -94,7 +89,7 @@ class Base:
 
     def average_length(self, column: str) -> float:
         """Tokens in a field of a fact, on average."""
-        return int(self.meta(f"length_{column}") or 0) / max(int(self.meta("facts") or 0), 1)
+        return int(self.meta(f"length_{column}") or 0) / max(self.facts_held, 1)
 
     def texts(self, rows: Iterable[int]) -> dict[int, str]:
         """JSON texts by row; kept, since a batch finds the same facts again."""
@@ -103,7 +98,7 @@ class Base:
         if len(self._texts) + len(missing) > _MOST_TEXTS:
             self._texts.clear()
             missing = wanted
-        for part in _chunks(missing):
+        for part in chunks(missing):
             query = f"SELECT rowid, json FROM fact WHERE rowid IN ({','.join('?' * len(part))})"
             self._texts.update((row, unpack(packed, self._known)) for row, packed in self.db.execute(query, part))
         return {row: self._texts[row] for row in wanted if row in self._texts}
@@ -120,7 +115,7 @@ class Base:
     def claims(self, keys: Iterable[str]) -> dict[str, list[Claim]]:
         """Who claims these label keys; preferred labels before readings. Not to be changed."""
         wanted = set(keys)
-        for part in _chunks(sorted(wanted.difference(self._claims))):
+        for part in chunks(sorted(wanted.difference(self._claims))):
             found: dict[str, list[Claim]] = {one: [] for one in part}
             rows = self.db.execute(
                 f"SELECT key, token, sort, lang, text FROM label WHERE key IN ({','.join('?' * len(part))})",
@@ -149,7 +144,7 @@ class Base:
     def countries(self, tokens: Iterable[str]) -> set[str]:
         """Those of the tokens that are names of countries."""
         wanted = {token for token in tokens if token[:1] == "#"}
-        for part in _chunks(sorted(wanted.difference(self._countries))):
+        for part in chunks(sorted(wanted.difference(self._countries))):
             marks = ",".join("?" * len(part))
             rows = self.db.execute(f"SELECT token FROM name WHERE kind = 'country' AND token IN ({marks})", part)
             self._countries |= dict.fromkeys(part, False) | {token: True for (token,) in rows}
@@ -255,7 +250,3 @@ class Base:
     def name_counts(self) -> dict[str, int]:
         """How many facts mention each name, by token."""
         return dict(self.db.execute("SELECT token, count(*) FROM fact_name GROUP BY token"))
-
-
-def _chunks(values: Sequence[V]) -> Iterator[Sequence[V]]:
-    return (values[i : i + _CHUNK] for i in range(0, len(values), _CHUNK))

@@ -12,11 +12,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from nea_cli.index.filter import Filter
+from nea_cli.index.store import chunks
 
 COLUMNS = ("names", "text", "note")
 
-# SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
-_CHUNK = 900
 # Facts of some 10 kB each, and conditions with their rows: more are forgotten all at once.
 _MOST_HELD = 20_000
 _MOST_HAVING = 4_000
@@ -89,7 +88,7 @@ class Documents:
         if len(self._held) + len(missing) > _MOST_HELD:
             self._held.clear()
             missing = wanted
-        for part in (missing[i : i + _CHUNK] for i in range(0, len(missing), _CHUNK)):
+        for part in chunks(missing):
             query = (
                 "SELECT rowid, id, ord, prior, names, text, note, length_names, length_text, length_note "
                 "FROM fact WHERE rowid IN "

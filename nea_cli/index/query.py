@@ -170,7 +170,7 @@ def _is_parted_so(claim: Claim, match: Match) -> bool:
 
 def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary, currencies: Container[str]) -> list[Term]:
     """Terms with their rarity, and without forms that no fact has."""
-    facts = max(int(base.meta("facts") or 0), 1)
+    facts = max(base.facts_held, 1)
     docs = words.docs(token for term in terms for one in term.forms for token in one.tokens)
     countries = base.countries(token for term in terms for one in term.forms for token in one.tokens)
     weighed: list[Term] = []

@@ -8,8 +8,10 @@ is ever executed: plain rows and JSON texts only.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 # Raised by one whenever the tables or the meaning of a column change.
 INDEX_FORMAT = 9
@@ -67,8 +69,12 @@ _PAGE = 8192
 _BUILDING_CACHE = 128 * 1024
 _BUILDING_HASH = 32 * 1024 * 1024
 _HASH = 1024 * 1024
+# SQLite's limit on parameters was 999 until 3.32; stay below it everywhere.
+_PARAMETERS = 900
 # A batch asks for one thing or ten with as many marks in the statement: some 200 that are worth preparing once.
 _STATEMENTS = 512
+
+V = TypeVar("V")
 
 
 def create(path: Path | None) -> sqlite3.Connection:
@@ -133,3 +139,8 @@ def dictionary(connection: sqlite3.Connection) -> bytes:
     """What the JSON texts of an index are packed with (`packed.py`)."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'dictionary'").fetchone()
     return bytes(row[0]) if row else b""
+
+
+def chunks(values: Sequence[V]) -> Iterator[Sequence[V]]:
+    """Values in parts that one statement may have as parameters."""
+    return (values[i : i + _PARAMETERS] for i in range(0, len(values), _PARAMETERS))

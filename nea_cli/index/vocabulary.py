@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.gram import can_bend, grams, is_hangul, most_edits, spelled
+from nea_cli.index.store import chunks
 
 # How many words that share n-grams are looked at; more share too little to be close.
 _MOST_SHARING = 150
@@ -40,8 +41,7 @@ class Vocabulary:
     def docs(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; unknown tokens are left out."""
         wanted = set(tokens)
-        listed = sorted(wanted.difference(self._docs))[:900]
-        if listed:
+        for listed in chunks(sorted(wanted.difference(self._docs))):
             rows = self._db.execute(f"SELECT word, docs FROM word WHERE word IN ({_marks(listed)})", listed)
             self._docs.update(dict.fromkeys(listed) | dict(rows))
         return {token: docs for token in wanted if (docs := self._docs.get(token)) is not None}
