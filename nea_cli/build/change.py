@@ -92,10 +92,7 @@ def _labels(connection: sqlite3.Connection, names: Iterable[str], authority: Aut
     }
     tokens = set(names)
     return found | {
-        claim.text
-        for claims in authority.claims.values()
-        for claim in claims
-        if claim.sort == "label" and claim.token in tokens
+        claim.text for claims in authority.known.claims.values() for claim in claims if claim.token in tokens
     }
 
 

@@ -15,11 +15,10 @@ from pathlib import Path
 from nea_cli.book.book import Book, read_book
 from nea_cli.book.check import REFERENCES
 from nea_cli.book.problem import Problem, problem
-from nea_cli.build.authority import Authority, read_authority
+from nea_cli.build.authority import Authority, ask_readings, read_authority
 from nea_cli.build.change import find_change
 from nea_cli.build.han import han_table
 from nea_cli.build.outer import dumps
-from nea_cli.build.reading import sounds
 from nea_cli.build.row import Preparer
 from nea_cli.build.stream import rows, sample
 from nea_cli.build.word import Counts, write_all, write_changed
@@ -45,11 +44,10 @@ def fill(connection: sqlite3.Connection, folders: Sequence[Path], progress: Prog
     progress(0, 0)
     book = read_book(folders)
     han = han_table()
+    reader = ask_readings(book, han)
     authority = read_authority(book, han)
     known = sample(book, authority)
-    sounding = json.dumps(sounds(han), ensure_ascii=False)
-    kept = (("han", _pairs(han)), ("sounds", sounding), ("dictionary", known))
-    connection.executemany("INSERT INTO meta VALUES (?,?)", kept)
+    connection.executemany("INSERT INTO meta VALUES (?,?)", (("han", _pairs(han)), ("dictionary", known)))
     connection.executemany("INSERT INTO pack VALUES (?,?,?,?,?,?,?)", _pack_rows(book))
     _write_files(connection, book, states)
     paths = {shown(state.path): state.path for files in states.values() for state in files}
@@ -58,6 +56,10 @@ def fill(connection: sqlite3.Connection, folders: Sequence[Path], progress: Prog
     for one in _kept_problems(book):
         writer.add_problem(one, paths.get(one.file, one.file))
     _write_facts(writer, book, authority, known, paths, None, progress)
+    read = reader.result()
+    authority.complete(read)
+    connection.execute("INSERT INTO meta VALUES ('sounds', ?)", (_sounding(read.sounds, han),))
+    writer.add_labels(book, authority)
     writer.finish()
     write_all(connection, authority)
     store.finish(connection)
@@ -77,7 +79,9 @@ def update(connection: sqlite3.Connection, folders: Sequence[Path], changed: Ite
     leaned_on = {path for (path,) in connection.execute("SELECT path FROM file WHERE kept")}
     book = read_book(folders, frozenset(touched), frozenset(touched | leaned_on))
     han = {ord(a): ord(b) for a, b in _unpaired(connection)}
+    reader = ask_readings(book, han)
     authority = read_authority(book, han)
+    authority.complete(reader.result())
     paths = {shown(path): path for path in present}
     change = find_change(connection, book, authority)
     # A file without a problem so far has one where an earlier file took the id of its record.
@@ -96,7 +100,8 @@ def update(connection: sqlite3.Connection, folders: Sequence[Path], changed: Ite
     connection.execute("DELETE FROM name")
     _write_files(connection, book, states)
     writer = Writer(connection, _numbers(connection), counts)
-    _write_kept(writer, book, authority, paths, change.names)
+    _write_kept(writer, book, authority, paths)
+    writer.add_labels(book, authority, change.names)
     for one in _kept_problems(book):
         path = paths.get(one.file, one.file)
         if path in affected:
@@ -106,15 +111,12 @@ def update(connection: sqlite3.Connection, folders: Sequence[Path], changed: Ite
     write_changed(connection, authority, counts, bool(change.names))
 
 
-def _write_kept(
-    writer: Writer, book: Book, authority: Authority, paths: dict[str, str], tokens: frozenset[str] | None = None
-) -> None:
-    """Sources and names, and labels of all names or of those with these tokens."""
+def _write_kept(writer: Writer, book: Book, authority: Authority, paths: dict[str, str]) -> None:
+    """Sources and names."""
     for placed, source in book.sources():
         writer.add_source(source, placed.pack, paths.get(placed.file, ""))
     for entry in authority.entries:
         writer.add_name(entry, paths.get(entry.path, ""))
-    writer.add_labels(book, authority, tokens)
 
 
 def _write_facts(
@@ -185,6 +187,12 @@ def _kept_problems(book: Book) -> list[Problem]:
     """Problems found while reading, and those of the references of series and names; facts bring their own."""
     leaning = (*book.records["series"].values(), *book.records["name"].values())
     return [*book.problems, *(found for placed in leaning for check in REFERENCES for found in check(book, placed))]
+
+
+def _sounding(sounds: dict[str, str], han: dict[int, int]) -> str:
+    """By syllable, the characters in the one form that folding gives them."""
+    folded = {syllable: "".join(dict.fromkeys(text.translate(han))) for syllable, text in sounds.items()}
+    return json.dumps(folded, ensure_ascii=False)
 
 
 def _pairs(table: dict[int, int]) -> str:

@@ -14,11 +14,9 @@ import json
 import marshal
 import os
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
@@ -27,6 +25,7 @@ from typing import IO, Any
 from nea_cli.book.book import Book
 from nea_cli.book.part import Part
 from nea_cli.book.problem import Problem
+from nea_cli.build.process import command, may_start, processors
 from nea_cli.build.row import Row
 from nea_cli.model.pack import FileState
 
@@ -39,19 +38,12 @@ _AHEAD = 3
 # Bytes that tell how long an answer is.
 _LENGTH = 8
 
-_START = "import sys; sys.path[:0] = sys.argv[1:2]; from nea_cli.build.worker import main; main()"
+_START = "from nea_cli.build.worker import main; main()"
 
 
 def is_worth_it(streamed: Sequence[tuple[FileState, str]]) -> bool:
     """Whether files are long enough, and this machine has processors, for more than one process."""
-    return bool(sys.executable) and _processors() > 1 and sum(state.size for state, _ in streamed) >= _WORTH_IT
-
-
-def _processors() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # only some systems tell which are ours
-        return os.cpu_count() or 1
+    return may_start() and sum(state.size for state, _ in streamed) >= _WORTH_IT
 
 
 class Crew:
@@ -62,7 +54,7 @@ class Crew:
             "folders": [os.fspath(pack.root) for pack in book.packs],
             "known": base64.b64encode(known).decode(),
         }
-        self._mates = [_Mate(json.dumps(told)) for _ in range(min(_processors(), _MOST))]
+        self._mates = [_Mate(json.dumps(told)) for _ in range(min(processors(), _MOST))]
 
     def __enter__(self) -> Crew:
         return self
@@ -95,9 +87,8 @@ class _Mate:
         self._process: subprocess.Popen[bytes] | None = None
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, str(Path(__file__).resolve().parents[2])],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+                command(_START), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
         except OSError:
             self._said.put(b"")
             return

@@ -38,7 +38,7 @@ def linked(texts: Iterable[tuple[str, Sequence[Atom]]], countries: Sequence[str]
 
 
 def _counts(claim: Claim, text: str, authority: Authority) -> bool:
-    if claim.sort != "label" or authority.by_token[claim.token].record.kind == "measure":
+    if authority.by_token[claim.token].record.kind == "measure":
         return False
     if claim.text.isascii() and len(claim.text) < 2:
         return False

@@ -2,13 +2,16 @@
 
 Owns which labels get a reading, and the table of characters by their sound. Refuses
 Japanese and Korean: kana and Hangul are read by rule (`roman.py`), and what no rule
-tells stands in the records.
+tells stands in the records. Loading the dictionary and reading take half a second of a
+first run, so that `reader.py` has it done in a process beside the compile: `main`.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable
 from functools import cache
 
 from pypinyin import Style, lazy_pinyin
@@ -16,32 +19,36 @@ from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
 _HAN_ONLY = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,12}\Z")
+_LONGEST_OLDER = 4
 
 
-def pinyin(labels: Iterable[str]) -> Iterator[str]:
-    """Pinyin without tones, syllables parted by spaces, of labels that are all Han."""
-    for label in labels:
-        if _HAN_ONLY.match(label):
-            yield " ".join(lazy_pinyin(label))
+Read = tuple[dict[str, str], dict[str, str], dict[str, str]]
+"""What `Readings` of `reader.py` is made of."""
 
 
-def wade_giles(labels: Iterable[str]) -> Iterator[str]:
-    """Wade-Giles without tones, of short labels that are all Han: the names that older books print so."""
-    for label in labels:
-        if _HAN_ONLY.match(label) and len(label) <= 4:
-            yield " ".join(lazy_pinyin(label, style=Style.WADEGILES))
+def readings(labels: Iterable[str], older: Iterable[str]) -> Read:
+    """Pinyin of labels that are all Han, Wade-Giles of short ones among `older`, and characters by their sound."""
+    return (
+        {label: " ".join(lazy_pinyin(label)) for label in labels if _HAN_ONLY.match(label)},
+        {label: " ".join(lazy_pinyin(label, style=Style.WADEGILES)) for label in older if _is_short_han(label)},
+        sounds(),
+    )
 
 
-def sounds(han: dict[int, int]) -> dict[str, str]:
-    """By syllable, the characters of Han that are read so, each in the one form that folding gives it, its
-    commonest reading alone: those of the national standards of Taiwan and China, since nobody types others."""
-    table: dict[str, dict[str, None]] = {}
+def _is_short_han(label: str) -> bool:
+    return len(label) <= _LONGEST_OLDER and _HAN_ONLY.match(label) is not None
+
+
+def sounds() -> dict[str, str]:
+    """By syllable, the characters of Han whose commonest reading it is: those of the national standards of
+    Taiwan and China, since nobody types others."""
+    table: dict[str, str] = {}
     for character in _common():
-        readings = PINYIN_DICT.get(ord(character))
-        if readings:
-            syllable = _plain(readings.partition(",")[0])
-            table.setdefault(syllable, {})[chr(han.get(ord(character), ord(character)))] = None
-    return {syllable: "".join(characters) for syllable, characters in table.items()}
+        reading = PINYIN_DICT.get(ord(character))
+        if reading:
+            syllable = _plain(reading.partition(",")[0])
+            table[syllable] = table.get(syllable, "") + character
+    return table
 
 
 _plain = cache(to_normal)
@@ -51,3 +58,8 @@ def _common() -> list[str]:
     """Characters that Big5 or GB 2312 have."""
     pairs = b"".join(bytes((first, second)) for first in range(0xA1, 0xFA) for second in range(0x40, 0xFF))
     return sorted({*pairs.decode("big5", "ignore"), *pairs.decode("gb2312", "ignore")})
+
+
+def main() -> None:
+    """Read labels, and those read in the older way, as JSON; say their readings as JSON."""
+    json.dump(readings(*json.load(sys.stdin.buffer)), sys.stdout)

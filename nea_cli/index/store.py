@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 # Raised by one whenever the tables or the meaning of a column change.
-INDEX_FORMAT = 9
+INDEX_FORMAT = 10
 # "nea1" in ASCII: a file without it is somebody else's.
 APPLICATION_ID = 0x6E656131
 

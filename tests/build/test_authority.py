@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nea_cli.book.book import read_book
-from nea_cli.build.authority import Authority, read_authority
+from nea_cli.build.authority import Authority, ask_readings, read_authority
 from nea_cli.build.han import han_table
 from nea_cli.index.fold import key
 from tests.base import name, opened, written
@@ -18,6 +18,7 @@ NAMES = (
     + name("abe-shinzo", ["Shinzo Abe", "Abe"], ["安倍晉三", "安倍"], countries=["JP"],
            more='labels.ja = ["安倍晋三"]\\nlabels.ko = ["아베"]\\nroman = ["abe sinzo", "ab"]'.replace("\\n", "\n"))
     + name("ambei", ["Ambei"], ["暗杯"], kind="concept")
+    + name("bank", ["Bank"], ["銀行"], kind="organization")
     + name("kim-number-one", ["Kim One"])
     + name("kim-number-two", ["Kim Two"])
     + name("czech-lands", ["Czechia"], ["捷克"], kind="place")
@@ -26,12 +27,19 @@ NAMES = (
 
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return read_authority(read_book([written(tmp_path_factory.mktemp("names"), NAMES)]), HAN)
+    return complete(written(tmp_path_factory.mktemp("names"), NAMES))
+
+
+def complete(*folders: Path) -> Authority:
+    book = read_book(folders)
+    authority = read_authority(book, HAN)
+    authority.complete(ask_readings(book, HAN).result())
+    return authority
 
 
 def claimants(authority: Authority, label: str) -> dict[str, str]:
     """Token to sort of those who claim a label."""
-    return {claim.token: claim.sort for claim in authority.claims.get(key(label, HAN), [])}
+    return {claim.token: claim.sort for claim in authority.claims(key(label, HAN))}
 
 
 @pytest.mark.parametrize(
@@ -52,6 +60,10 @@ def test_a_name_answers_to_labels_romanizations_readings_and_its_id(
     authority: Authority, label: str, sort: str
 ) -> None:
     assert claimants(authority, label) == {"#abe-shinzo": sort}
+
+
+def test_traditional_labels_are_read_as_the_simplified_words_that_they_are(authority: Authority) -> None:
+    assert claimants(authority, "yin hang") == {"#bank": "reading"}
 
 
 def test_a_romanization_of_two_letters_says_too_little(authority: Authority) -> None:
@@ -109,7 +121,7 @@ def test_every_beginning_of_a_label_is_known(authority: Authority) -> None:
 def test_a_second_pack_may_use_an_id_again_and_is_told_apart(tmp_path: Path) -> None:
     one = written(tmp_path / "one", name("kita", ["Kita Association"]), pack_id="one")
     other = written(tmp_path / "other", name("kita", ["Kita Ikki"]) + name("own", ["Own"]), pack_id="other")
-    authority = read_authority(read_book([one, other]), HAN)
+    authority = complete(one, other)
     assert claimants(authority, "Kita Association") == {"#kita": "label"}
     assert claimants(authority, "Kita Ikki") == {"#other:kita": "label"}
     assert claimants(authority, "Own") == {"#own": "label"}

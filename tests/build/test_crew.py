@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nea_cli.book import part
-from nea_cli.build import crew
+from nea_cli.build import crew, process
 from tests.base import SOURCES
 from tests.conftest import PACK_TOML
 from tests.rows import Dump, fresh
@@ -85,8 +85,6 @@ def alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> Dump:
 
 # A process in which the second part to be read ends it.
 AFTER_AN_ANSWER = """
-import sys
-sys.path[:0] = sys.argv[1:2]
 import os
 from nea_cli.build import worker
 asked = []
@@ -109,7 +107,8 @@ def test_the_index_is_the_same_whatever_becomes_of_other_processes(
     fate: str, root: Path, alone: Dump, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crew, "_WORTH_IT", 1)
-    monkeypatch.setattr(crew, "_processors", lambda: 2)
+    monkeypatch.setattr(process, "processors", lambda: 2)
+    monkeypatch.setattr(crew, "processors", lambda: 2)
     FATES[fate](monkeypatch)
     found = fresh([root])
     for table, rows in alone.items():
