@@ -8,7 +8,7 @@ labels, and readings come when they are there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -17,7 +17,7 @@ from nea_cli.book.book import Book
 from nea_cli.book.schema import NameRecord
 from nea_cli.build.reader import Reader, Readings
 from nea_cli.build.roman import hepburn, revised
-from nea_cli.index.fold import atoms, fold, key
+from nea_cli.index.fold import Forms, fold, forms, key, words
 from nea_cli.index.gram import has_grams
 from nea_cli.index.label import Claim, Known
 from nea_cli.index.romaji import skeleton
@@ -63,6 +63,10 @@ class Authority:
     lone: set[str] = field(default_factory=set)
     # ISO codes and their countries' tokens.
     codes: list[tuple[str, str]] = field(default_factory=list)
+    forms: Forms = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.forms = forms(self.han)
 
     def claims(self, one: str) -> list[Claim]:
         """Who claims a key, those whose label it is first."""
@@ -100,7 +104,7 @@ class Authority:
         else:
             for lang, texts in labels.items():
                 for label in texts:
-                    if key(label, self.han) not in self.known.claims:
+                    if key(label, self.forms) not in self.known.claims:
                         self._claim(label, Claim(token, "label", lang, label))
         self.codes += [(text, token) for text in filter(None, (code, three))]
 
@@ -111,8 +115,8 @@ class Authority:
             for label in record.roman:
                 self._answer(label, Claim(token, "roman", "", label))
             older = read.older if record.kind in _OLDER else {}
-            forms = [form for label in record.labels.zh for form in _forms(label, self.han)]
-            chinese = (table[form] for table in (read.pinyin, older) for form in forms if form in table)
+            written = [form for label in record.labels.zh for form in _written(label, self.han)]
+            chinese = (table[form] for table in (read.pinyin, older) for form in written if form in table)
             for label in chain(chinese, revised(record.labels.ko), hepburn(record.labels.ja)):
                 self._answer(label, Claim(token, "reading", "", label))
             self._answer(record.id, Claim(token, "code", "", record.id))
@@ -122,23 +126,24 @@ class Authority:
 
     def _claim(self, label: str, claim: Claim) -> None:
         """Note whose label this is, and what its parts are."""
-        folded = atoms(fold(label, self.han))
-        text = folded[0].text if len(folded) == 1 else "".join([atom.text for atom in folded])
-        if not text:
+        folded = words(fold(label, self.forms))
+        if not folded:
             return
-        self.known.add(folded)
+        text = self.known.add(folded)
         claims = self.known.claims.setdefault(text, [])
         if claim.token not in [other.token for other in claims]:
             if len(claims) >= _MOST_CLAIMS:
                 return
             claims.append(claim)
         self._bend(text, claim)
-        if len(folded) == 1 and folded[0].script == "word" and not claim.text.isupper():
-            self.lone.add(text)
-        for atom in folded:
+        if len(folded) == 1:
+            if folded[0][1] == "word" and not claim.text.isupper():
+                self.lone.add(text)
+            return
+        for word, script in folded:
             # Parts of names are met one by one, except where every name has them.
-            if atom.script != "cjk" and len(atom.text) > 1 and len(folded) > 1:
-                self.parts.setdefault(atom.text, set()).add(claim.token)
+            if script != "cjk" and len(word) > 1:
+                self.parts.setdefault(word, set()).add(claim.token)
 
     def _answer(self, label: str, claim: Claim) -> None:
         """Note what else a name answers to; that adds nothing to a label, or to what it answers to already.
@@ -146,7 +151,7 @@ class Authority:
         Nor are its parts noted: syllables of readings are parts of everything. Readings of concepts are not
         bent, since what is a typo of one is most often a word of its own.
         """
-        text = key(label, self.han)
+        text = key(label, self.forms)
         claims = self.claims(text)
         if len(text) < _SHORTEST_OTHER or len(claims) >= _MOST_CLAIMS:
             return
@@ -194,13 +199,13 @@ def ask_readings(book: Book, han: dict[int, int]) -> Reader:
     labels = [label for _, record in book.names() for label in record.labels.zh]
     labels += [label for _, of_country, _ in _cldr_countries() for label in of_country.get("zh", ())]
     older = [label for _, record in book.names() if record.kind in _OLDER for label in record.labels.zh]
-    return Reader(*({form for label in some for form in _forms(label, han)} for some in (labels, older)))
+    return Reader(*({form for label in some for form in _written(label, han)} for some in (labels, older)))
 
 
-def _forms(label: str, han: dict[int, int]) -> set[str]:
+def _written(label: str, han: dict[int, int]) -> Iterable[str]:
     """A label in the forms that it is read in: the dictionary has simplified words, by which alone it tells
     that 銀行 is yin hang, and yet 金善鎬 is jin shan hao and no jin shan gao."""
-    return {label, label.translate(han)}
+    return dict.fromkeys((label, label.translate(han)))
 
 
 @cache

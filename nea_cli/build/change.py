@@ -45,7 +45,7 @@ def find_change(connection: sqlite3.Connection, book: Book, authority: Authority
     for token in names:
         files |= _matching(connection, f'names : "{token}"')
     for label in _labels(connection, names, authority):
-        match = _match(atoms(fold(label, authority.han)))
+        match = _match(atoms(fold(label, authority.forms)))
         if match:
             files |= _matching(connection, f"{{names text}} : ({match})")
     for code in _codes(connection, names, authority):

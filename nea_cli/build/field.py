@@ -14,12 +14,13 @@ from nea_cli.book.schema import FactRecord
 from nea_cli.build.authority import Authority
 from nea_cli.build.link import linked
 from nea_cli.build.mention import mentioned
-from nea_cli.index.fold import Atom
-from nea_cli.index.term import name_token, pieces
+from nea_cli.index.fold import atoms
+from nea_cli.index.term import name_token
 from nea_cli.index.valueterm import NOW, amount_tokens, date_tokens, figure_tokens, figures
 from nea_cli.model.date import parse_span
 
-Atoms = Callable[[str], list[Atom]]
+Pieces = Callable[[str], list[str]]
+"""A text to the pieces of it (`index/term.py`)."""
 
 # What a fact of a kind is called, though its text may not say the word: a freeze is a sanction.
 _KIND_NAMES = {"sanction": "sanctions", "visit": "visit", "expulsion": "expulsion", "office": "in-office"}
@@ -41,7 +42,7 @@ def prior(record: FactRecord, series: bool) -> float:
 
 
 def fields(
-    record: FactRecord, names: Sequence[str], says: Iterable[str], authority: Authority, atoms: Atoms
+    record: FactRecord, names: Sequence[str], says: Iterable[str], authority: Authority, pieces: Pieces
 ) -> dict[str, list[str]]:
     """Pieces by column. `names` are the tokens of the names that the fact mentions."""
     texts = list(record.text.table().values())
@@ -56,18 +57,18 @@ def fields(
     kinds = [token for token in kinds if token in authority.by_token]
     return {
         "names": list(dict.fromkeys((*names, *countries, *measures, *kinds)))
-        + title(record, authority, atoms)
-        + [piece for key in (*record.keys, record.id) for piece in pieces(atoms(key))]
+        + title(record, authority)
+        + [piece for key in (*record.keys, record.id) for piece in pieces(key)]
         + _dates(record.date)[0]
         + (_years(record.date) if record.kind == "office" else []),
-        "text": [piece for text in (*texts, *printed) for piece in pieces(atoms(text))]
+        "text": [piece for text in (*texts, *printed) for piece in pieces(text)]
         + [token for text in texts for token in mentioned(text)]
         + ([NOW] if record.kind == "office" and record.date.endswith("/..") else [])
         + amount_tokens((value, a.unit) for a in record.amounts for value in (a.value, a.to) if value is not None)
         # What a printed claim gets wrong is often its figure, which no amount carries.
         + [token for text in printed for found in figures(text) for token in figure_tokens(found)],
         # Its figures are no tokens: a fact is about its amounts, and others have what it only mentions.
-        "note": [piece for text in notes for piece in pieces(atoms(text))] + _dates(record.date)[1],
+        "note": [piece for text in notes for piece in pieces(text)] + _dates(record.date)[1],
     }
 
 
@@ -93,7 +94,7 @@ def _years(date: str) -> list[str]:
     return [f"{year:04}" for year in range(first, min(last, first + _LASTING) + 1)]
 
 
-def title(record: FactRecord, authority: Authority, atoms: Atoms) -> list[str]:
+def title(record: FactRecord, authority: Authority) -> list[str]:
     """Tokens of what a fact is about: the names in its id, which is its title in a few words."""
     found = linked([(record.id, atoms(record.id))], record.countries, authority)
     if record.holder and record.office:

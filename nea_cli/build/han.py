@@ -24,7 +24,7 @@ def han_table() -> dict[int, int]:
     common: set[str] = set()
     for conversion in _CONVERSIONS:
         for before, after in zip(characters, OpenCC(conversion).convert(lined).split("\n"), strict=True):
-            if len(after) == 1 and after != before:
+            if after != before and len(after) == 1:
                 _join(groups, before, after)
                 if conversion == "t2s":
                     common.add(after)

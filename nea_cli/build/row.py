@@ -19,9 +19,9 @@ from nea_cli.build.field import fields, prior
 from nea_cli.build.link import linked
 from nea_cli.build.outer import Cited, cited, dumps, fact_outer
 from nea_cli.index.document import COLUMNS
-from nea_cli.index.fold import Atom, atoms, fold
+from nea_cli.index.fold import atoms, fold
 from nea_cli.index.packed import pack
-from nea_cli.index.term import name_token, spread
+from nea_cli.index.term import name_token, pieces, spread
 from nea_cli.model.date import parse_span
 
 
@@ -62,7 +62,8 @@ class Preparer:
         self._authority = authority
         self._known = known
         # Facts of one pack repeat keys and notes; folding those once is enough.
-        self._atoms = lru_cache(maxsize=2048)(self._fold)
+        self._folded = lru_cache(maxsize=2048)(self._fold)
+        self._pieces = lru_cache(maxsize=2048)(self._cut)
 
     def row(self, placed: Placed, record: FactRecord, extra: Mapping[str, Any]) -> Row:
         """`extra` is what the outer form of a series' fact has beyond others'."""
@@ -73,7 +74,7 @@ class Preparer:
         says = [text for one in citations for text in one.cite.says.table().values()]
         names = self._names(record, placed.pack)
         span = parse_span(record.date)
-        columns = fields(record, names, says, self._authority, self._atoms)
+        columns = fields(record, names, says, self._authority, self._pieces)
         tokens = [spread(columns[column]) for column in COLUMNS]
         references = [one.source.id for one in citations]
         references += [source.rpartition(":")[2] for correction in record.corrections for source in correction.by]
@@ -114,12 +115,15 @@ class Preparer:
                 qualified = name_token(f"{placed.pack}:{placed.record.id}")
                 token = qualified if qualified in self._authority.by_token else name_token(placed.record.id)
                 tokens[token] = None
-        folded = ((text, self._atoms(text)) for text in record.text.table().values())
+        folded = ((text, atoms(self._folded(text))) for text in record.text.table().values())
         tokens.update(dict.fromkeys(linked(folded, record.countries, self._authority)))
         return [token for token in tokens if token in self._authority.by_token]
 
-    def _fold(self, text: str) -> list[Atom]:
-        return atoms(fold(text, self._authority.han))
+    def _fold(self, text: str) -> str:
+        return fold(text, self._authority.forms)
+
+    def _cut(self, text: str) -> list[str]:
+        return pieces(self._folded(text))
 
 
 def _leans(record: FactRecord) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from itertools import islice
 from nea_cli.build.authority import Authority
 from nea_cli.build.stem import stem
 from nea_cli.index.document import COLUMNS
-from nea_cli.index.gram import grams, has_grams
+from nea_cli.index.gram import grams_of, has_grams
 
 # Words that are written at once.
 _BATCH = 100_000
@@ -48,12 +48,14 @@ def write_all(connection: sqlite3.Connection, authority: Authority) -> None:
     connection.execute("CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, doc, row)")
     # In the order of their keys, rows are laid one after another.
     rows: Iterator[tuple[str, int]] = connection.execute("SELECT term, doc FROM temp.term")
-    labels = sorted({*authority.parts, *authority.words})
-    bendable = set(filter(has_grams, labels))
+    labels = {*authority.parts, *authority.words}
+    bendable = authority.words.union(filter(has_grams, authority.parts.keys() - authority.words))
     while batch := list(islice(rows, _BATCH)):
         connection.executemany(_WORD, ((word, docs, stem(word)) for word, docs in batch))
-        bendable.update(word for word, _ in batch if has_grams(word))
-    connection.executemany(_WORD, ((word, 0, _stem(word, 0, authority)) for word in labels))
+        words = {word for word, _ in batch}
+        bendable.update(filter(has_grams, words - labels))
+        labels -= words
+    connection.executemany(_WORD, ((word, 0, _stem(word, 0, authority)) for word in sorted(labels)))
     sharing = _sharing(sorted(bendable))
     lines = ((gram, " ".join(sharing[gram])) for gram in sorted(sharing))
     connection.executemany("INSERT INTO gram VALUES (?,?)", lines)
@@ -80,16 +82,16 @@ def write_changed(connection: sqlite3.Connection, authority: Authority, counts: 
     unused = connection.execute("SELECT word FROM word WHERE docs <= 0").fetchall()
     gone = [word for (word,) in unused if word not in named]
     connection.executemany("DELETE FROM word WHERE word = ?", ((word,) for word in gone))
-    _change_grams(connection, _sharing(fresh), _sharing(gone))
+    _change_grams(connection, _sharing(filter(has_grams, fresh)), _sharing(filter(has_grams, gone)))
     for key, change in counts.lengths.items():
         connection.execute("UPDATE meta SET value = CAST(value + ? AS TEXT) WHERE key = ?", (change, key))
 
 
 def _sharing(words: Iterable[str]) -> dict[str, list[str]]:
-    """By n-gram, the words that have it, in the order given."""
+    """By n-gram, the words that have it, in the order given; all must have some."""
     sharing: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
-        for gram in grams(word):
+        for gram in grams_of(word):
             sharing[gram].append(word)
     return sharing
 

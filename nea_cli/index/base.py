@@ -15,7 +15,7 @@ from typing import Any
 
 from nea_cli.index.document import Documents
 from nea_cli.index.filter import Filter
-from nea_cli.index.fold import key
+from nea_cli.index.fold import Forms, forms, key
 from nea_cli.index.label import Claim
 from nea_cli.index.packed import unpack
 from nea_cli.index.store import chunks, dictionary
@@ -56,10 +56,10 @@ class Base:
             self._version = version
 
     @cached_property
-    def han(self) -> dict[int, int]:
-        """Variant characters to their one form; read only when a query has Han."""
+    def forms(self) -> Forms:
+        """Characters to their one form; read only when a query has others than ASCII."""
         before, after = json.loads(self.meta("han"))
-        return {ord(a): ord(b) for a, b in zip(before, after, strict=True)}
+        return forms(dict(zip(map(ord, before), map(ord, after), strict=True)))
 
     @cached_property
     def sounds(self) -> dict[str, str]:
@@ -110,7 +110,7 @@ class Base:
 
     def key(self, text: str) -> str:
         """A label's key for this base."""
-        return key(text, {} if text.isascii() else self.han)
+        return key(text, {} if text.isascii() else self.forms)
 
     def claims(self, keys: Iterable[str]) -> dict[str, list[Claim]]:
         """Who claims these label keys; preferred labels before readings. Not to be changed."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+# A pack that has every character of Unicode takes no more memory than this.
+_MOST_FORMS = 50_000
 # Katakana to hiragana; the long-vowel mark stays.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 # Voicing marks are letters' own parts in kana, not accents.
@@ -31,7 +33,7 @@ _CJK = (
     ("\U00020000", "\U0003fffd"),
 )  # fmt: skip
 _HANGUL = ("\u1100", "\u11ff")  # jamo; no script that is written without blanks lies before
-_DOTS = "\u00b7\u2022\u2027\u30fb"
+_DOTS = frozenset("\u00b7\u2022\u2027\u30fb")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # What atoms consist of: letters and digits, and what some Pythons know as neither. Which script each is of
 # tells `script`: patterns with the ranges of Han and Hangul take milliseconds to compile, more than a query.
@@ -57,8 +59,23 @@ class Atom(NamedTuple):
 _new = tuple.__new__
 
 
-def fold(text: str, han: dict[int, int]) -> str:
-    """`text` in its one form. `han` maps code points of variant characters."""
+class Forms(dict[int, int]):
+    """Code points to those of their one form, as `str.translate` asks for them. What has no other form is
+    noted when first met: to find nothing costs more than to find."""
+
+    def __missing__(self, code: int) -> int:
+        if len(self) < _MOST_FORMS:
+            self[code] = code
+        return code
+
+
+def forms(han: Mapping[int, int]) -> Forms:
+    """The forms of kana and of variant characters of Han."""
+    return Forms(_KANA | dict(han))
+
+
+def fold(text: str, forms: Mapping[int, int]) -> str:
+    """`text` in its one form."""
     if "," in text:
         text = re.sub(_THOUSANDS, "", text)
     if text.isascii():
@@ -72,7 +89,7 @@ def fold(text: str, han: dict[int, int]) -> str:
     bare = unicodedata.normalize("NFD", plain)
     if any(map(unicodedata.combining, bare)):
         bare = "".join(c for c in bare if not unicodedata.combining(c) or c in _KEPT_MARKS)
-    return _joined(unicodedata.normalize("NFC", bare).translate(_KANA).translate(han))
+    return _joined(unicodedata.normalize("NFC", bare).translate(forms))
 
 
 def _plain_apostrophes(text: str) -> str:
@@ -87,7 +104,7 @@ def atoms(folded: str) -> list[Atom]:
     found: list[Atom] = []
     for run, stretch in enumerate(re.finditer(_STRETCH, folded), start=1):
         start = stretch.start()
-        for sort, text in _parts(stretch[0]):
+        for text, sort in _parts(stretch[0]):
             end = start + len(text)
             if sort == "cjk":
                 found += [_new(Atom, (one, "cjk", run, at, at + 1)) for at, one in enumerate(text, start)]
@@ -97,14 +114,22 @@ def atoms(folded: str) -> list[Atom]:
     return found
 
 
+def words(folded: str) -> list[tuple[str, str]]:
+    """Folded text as words and whole stretches of Han or kana, each with its script: what `atoms` gives, for
+    those who need no places."""
+    if folded.isascii():
+        return [(word, "word") for word in _ASCII_WORD.findall(folded)]
+    return [part for stretch in re.findall(_STRETCH, folded) for part in _parts(stretch)]
+
+
 def _parts(stretch: str) -> Iterable[tuple[str, str]]:
-    """A stretch in parts of one script each; most are of one throughout."""
+    """A stretch in parts of one script each, text and script; most are of one throughout."""
     if stretch.isascii():
-        return (("word", stretch),)
+        return ((stretch, "word"),)
     sorts = set(map(script, stretch))
     if len(sorts) == 1:
-        return ((sorts.pop(), stretch),)
-    return ((sort, "".join(characters)) for sort, characters in groupby(stretch, script))
+        return ((stretch, sorts.pop()),)
+    return (("".join(characters), sort) for sort, characters in groupby(stretch, script))
 
 
 @cache
@@ -119,13 +144,14 @@ def script(character: str) -> str:
 
 def _joined(text: str) -> str:
     """Without the dot inside a foreign name: ウォロディミル・ゼレンスキー is as often written without."""
-    if not any(dot in text for dot in _DOTS):
+    if _DOTS.isdisjoint(text):
         return text
     scripts = [script(character) for character in text]
     inside = {i for i in range(1, len(text) - 1) if text[i] in _DOTS and scripts[i - 1] == scripts[i + 1] == "cjk"}
     return "".join(character for i, character in enumerate(text) if i not in inside)
 
 
-def key(text: str, han: dict[int, int]) -> str:
+def key(text: str, forms: Mapping[int, int]) -> str:
     """A label's key: its atoms without what parts them, so that KN-23 and kn23 agree."""
-    return "".join(atom.text for atom in atoms(fold(text, han)))
+    folded = fold(text, forms)
+    return "".join(_ASCII_WORD.findall(folded) if folded.isascii() else re.findall(_STRETCH, folded))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 
 _HANGUL = ("\uac00", "\ud7a3")
+# What lies between kana and Han: bopomofo, jamo, signs.
+_BETWEEN = frozenset(map(chr, range(0x3100, 0x3400)))
 
 
 def is_hangul(word: str) -> bool:
@@ -18,7 +20,7 @@ def is_hangul(word: str) -> bool:
 
 def is_cjk(word: str) -> bool:
     """Whether a key is Han or kana throughout."""
-    return word[:1] > "z" and all("\u3005" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" for c in word)
+    return word[:1] > "z" and min(word) >= "\u3005" and max(word) <= "\u9fff" and _BETWEEN.isdisjoint(word)
 
 
 def spelled(word: str) -> str:
@@ -60,8 +62,11 @@ def has_grams(word: str) -> bool:
 
 def grams(word: str) -> set[str]:
     """Overlapping triples of the padded word; empty for words that are never bent."""
-    if not has_grams(word):
-        return set()
+    return grams_of(word) if has_grams(word) else set()
+
+
+def grams_of(word: str) -> set[str]:
+    """The same for a word that `has_grams`."""
     if is_cjk(word):
         return pairs(word)
     padded = f"^{spelled(word)}$"

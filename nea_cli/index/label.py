@@ -148,13 +148,17 @@ class Known:
         self.first: set[str] = set()
         self.begun: set[str] = set()
 
-    def add(self, atoms: Sequence[Atom]) -> None:
-        """Note the atoms of a label."""
-        self.first.add(atoms[0].text)
-        text = ""
-        for atom in atoms:
-            text += atom.text
-            self.begun.add(text)
+    def add(self, words: Sequence[tuple[str, str]]) -> str:
+        """Note a label by its words (`fold.words`); its key."""
+        text, script = words[0]
+        self.first.add(text[0] if script == "cjk" else text)
+        key = ""
+        for text, script in words:
+            if script == "cjk":
+                self.begun.update([key + text[:end] for end in range(1, len(text) + 1)])
+            key += text
+            self.begun.add(key)
+        return key
 
 
 class Lone:

@@ -110,7 +110,7 @@ def read_query(text: str, base: Base) -> Query:
 
         currencies = CURRENCY_WORDS  # words for money stand beside figures and years
         plain = take_values(plain, terms, base)
-    folded = fold(plain, {} if plain.isascii() else base.han)
+    folded = fold(plain, {} if plain.isascii() else base.forms)
     found = atoms(folded)
     if not found and not terms:
         raise Misuse("the query has no words", 'ask like this: nea search "kishida kyiv"')

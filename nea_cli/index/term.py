@@ -15,27 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from nea_cli.index.fold import Atom, script
+from nea_cli.index.fold import Atom, script, words
 
 
 def name_token(name_id: str) -> str:
     return f"#{name_id}"
 
 
-def pieces(atoms: Iterable[Atom]) -> list[str]:
-    """Words as they are, and each unbroken stretch of Han or kana as one piece."""
-    found: list[str] = []
-    run = -1
-    for text, sort, at, _, _ in atoms:
-        if sort != "cjk":
-            found.append(text)
-            run = -1
-        elif at == run:
-            found[-1] += text
-        else:
-            found.append(text)
-            run = at
-    return found
+def pieces(folded: str) -> list[str]:
+    """Words of folded text as they are, and each unbroken stretch of Han or kana as one piece."""
+    return [text for text, _ in words(folded)]
 
 
 def is_stretch(piece: str) -> bool:
@@ -57,7 +46,18 @@ def spread(kept: Iterable[str]) -> list[str]:
 
 def word_tokens(atoms: Iterable[Atom]) -> list[str]:
     """Words as they are; Han and kana runs as characters and overlapping pairs."""
-    return spread(pieces(atoms))
+    found: list[str] = []
+    run = -1
+    for text, sort, at, _, _ in atoms:
+        if sort != "cjk":
+            found.append(text)
+            run = -1
+        elif at == run:
+            found[-1] += text
+        else:
+            found.append(text)
+            run = at
+    return spread(found)
 
 
 def needle(token: str) -> str:

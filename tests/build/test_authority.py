@@ -9,7 +9,7 @@ import pytest
 from nea_cli.book.book import read_book
 from nea_cli.build.authority import Authority, ask_readings, read_authority
 from nea_cli.build.han import han_table
-from nea_cli.index.fold import key
+from nea_cli.index.fold import forms, key
 from tests.base import name, opened, written
 
 HAN = han_table()
@@ -39,7 +39,7 @@ def complete(*folders: Path) -> Authority:
 
 def claimants(authority: Authority, label: str) -> dict[str, str]:
     """Token to sort of those who claim a label."""
-    return {claim.token: claim.sort for claim in authority.claims(key(label, HAN))}
+    return {claim.token: claim.sort for claim in authority.claims(key(label, forms(HAN)))}
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def mentions(tmp_path_factory: pytest.TempPathFactory) -> Mentions:
     authority = read_authority(read_book([written(tmp_path_factory.mktemp("names"), NAMES)]), han_table())
 
     def ask(en: str = "Nothing.", zh: str = "無。", countries: tuple[str, ...] = ("FR",)) -> list[str]:
-        texts = [(text, atoms(fold(text, authority.han))) for text in (en, zh)]
+        texts = [(text, atoms(fold(text, authority.forms))) for text in (en, zh)]
         return [token.removeprefix("#") for token in linked(texts, countries, authority)]
 
     return ask

@@ -6,8 +6,10 @@ import pytest
 
 from nea_cli.index.base import Base
 from nea_cli.index.compound import initials, inner, parted
-from nea_cli.index.fold import atoms, fold
+from nea_cli.index.fold import atoms, fold, forms
 from nea_cli.index.vocabulary import Vocabulary
+
+FORMS = forms({})
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,7 @@ from nea_cli.index.vocabulary import Vocabulary
     ],
 )
 def test_a_word_is_parted_only_where_all_its_parts_are_known(bundled_base: Base, typed: str, parts: list[str]) -> None:
-    found = parted(atoms(fold(typed, {})), bundled_base, Vocabulary(bundled_base.db))
+    found = parted(atoms(fold(typed, FORMS)), bundled_base, Vocabulary(bundled_base.db))
     assert [atom.text for atom in found] == parts
     assert found[-1].end == len(typed)
 
@@ -36,5 +38,5 @@ def test_a_known_word_is_also_met_as_its_parts(bundled_base: Base) -> None:
 
 
 def test_syllables_that_are_countries_stand_for_them(bundled_base: Base) -> None:
-    found = initials(atoms(fold("한러 미중 한국 기시다", {})), bundled_base)
+    found = initials(atoms(fold("한러 미중 한국 기시다", FORMS)), bundled_base)
     assert found == {"한러": ("#south-korea", "#russia"), "미중": ("#united-states", "#china")}

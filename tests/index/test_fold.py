@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nea_cli.build.han import han_table
-from nea_cli.index.fold import Atom, atoms, fold, key
+from nea_cli.index import fold as fold_module
+from nea_cli.index.fold import Atom, Forms, atoms, fold, forms, key, words
 
 HAN = han_table()
+FORMS = forms(HAN)
 
 # Traditional, simplified and shinjitai (and other forms in use) of one character.
 HAN_FORMS = [
@@ -215,9 +217,9 @@ APART = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("forms", HAN_FORMS)
-def test_all_forms_of_a_han_character_fold_alike(forms: str) -> None:
-    assert len({fold(form, HAN) for form in forms}) == 1
+@pytest.mark.parametrize("ways", HAN_FORMS)
+def test_all_forms_of_a_han_character_fold_alike(ways: str) -> None:
+    assert len({fold(form, FORMS) for form in ways}) == 1
 
 
 def test_the_table_has_no_chains_and_keeps_to_one_character() -> None:
@@ -228,17 +230,17 @@ def test_the_table_has_no_chains_and_keeps_to_one_character() -> None:
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_two_ways_of_writing_one_word_have_one_key(one: str, other: str) -> None:
-    assert key(one, HAN) == key(other, HAN)
+    assert key(one, FORMS) == key(other, FORMS)
 
 
 @pytest.mark.parametrize("apostrophe", "'’‘ʼʻ`´′＇")
 def test_no_apostrophe_parts_a_word(apostrophe: str) -> None:
-    assert [atom.text for atom in atoms(fold(f"Pu{apostrophe}an", HAN))] == ["puan"]
+    assert [atom.text for atom in atoms(fold(f"Pu{apostrophe}an", FORMS))] == ["puan"]
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_different_words_keep_different_keys(one: str, other: str) -> None:
-    assert key(one, HAN) != key(other, HAN)
+    assert key(one, FORMS) != key(other, FORMS)
 
 
 @pytest.mark.parametrize(
@@ -260,11 +262,11 @@ def test_different_words_keep_different_keys(one: str, other: str) -> None:
     ],
 )
 def test_text_is_cut_into_words_and_characters(text: str, expected: list[str]) -> None:
-    assert [atom.text for atom in atoms(fold(text, HAN))] == expected
+    assert [atom.text for atom in atoms(fold(text, FORMS))] == expected
 
 
 def test_atoms_know_which_stand_in_one_unbroken_stretch() -> None:
-    found = atoms(fold("日俄 美日韓KN23，北韓", HAN))
+    found = atoms(fold("日俄 美日韓KN23，北韓", FORMS))
     assert ["".join(a.text for a in found if a.run == run) for run in dict.fromkeys(a.run for a in found)] == [
         "日俄", "美日韩kn23", "北韩",
     ]  # fmt: skip
@@ -291,29 +293,29 @@ _mixed = st.text(st.one_of(_pools), max_size=12).map(lambda text: text.encode("u
 
 @given(_mixed)
 def test_folding_twice_is_folding_once(text: str) -> None:
-    folded = fold(text, HAN)
-    assert fold(folded, HAN) == folded
+    folded = fold(text, FORMS)
+    assert fold(folded, FORMS) == folded
 
 
 @given(_mixed)
 def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
-    assert fold(unicodedata.normalize("NFD", text), HAN) == fold(unicodedata.normalize("NFC", text), HAN)
+    assert fold(unicodedata.normalize("NFD", text), FORMS) == fold(unicodedata.normalize("NFC", text), FORMS)
     # The acute that stands for an apostrophe is a blank with an accent to Unicode.
     text = text.replace("´", "'")
-    assert fold(unicodedata.normalize("NFKD", text), HAN) == fold(text, HAN)
+    assert fold(unicodedata.normalize("NFKD", text), FORMS) == fold(text, FORMS)
 
 
 @given(st.text(st.sampled_from("ABCxyz09 -_'`.,sS"), max_size=10))
 def test_ascii_folds_the_same_alone_and_beside_other_scripts(text: str) -> None:
-    assert fold(f"{text} 國", HAN) == f"{fold(text, HAN)} 国"
-    ascii_alone = [(atom.text, atom.start, atom.end) for atom in atoms(fold(text, HAN))]
-    beside = [(atom.text, atom.start, atom.end) for atom in atoms(fold(f"{text} 國", HAN))]
+    assert fold(f"{text} 國", FORMS) == f"{fold(text, FORMS)} 国"
+    ascii_alone = [(atom.text, atom.start, atom.end) for atom in atoms(fold(text, FORMS))]
+    beside = [(atom.text, atom.start, atom.end) for atom in atoms(fold(f"{text} 國", FORMS))]
     assert ascii_alone == beside[:-1]
 
 
 @given(_mixed)
 def test_atoms_cover_every_letter_and_digit_in_order(text: str) -> None:
-    folded = fold(text, HAN)
+    folded = fold(text, FORMS)
     found = atoms(folded)
     assert all(folded[atom.start : atom.end] == atom.text for atom in found)
     places = [place for atom in found for place in range(atom.start, atom.end)]
@@ -324,12 +326,36 @@ def test_atoms_cover_every_letter_and_digit_in_order(text: str) -> None:
 
 @given(_mixed)
 def test_neighbours_share_a_run_exactly_where_nothing_parts_them(text: str) -> None:
-    found: list[Atom] = atoms(fold(text, HAN))
+    found: list[Atom] = atoms(fold(text, FORMS))
     for before, after in zip(found, found[1:], strict=False):
         assert (before.run == after.run) is (before.end == after.start)
 
 
 @given(_mixed, st.sampled_from([" ", "-", ", ", "・", "、", "—"]))
 def test_a_key_does_not_see_what_parts_the_words(text: str, gap: str) -> None:
-    words = [atom.text for atom in atoms(fold(text, HAN))]
-    assert key(gap.join(words), HAN) == "".join(words)
+    parted = [atom.text for atom in atoms(fold(text, FORMS))]
+    assert key(gap.join(parted), FORMS) == "".join(parted)
+
+
+@given(_mixed)
+def test_words_are_the_atoms_without_places(text: str) -> None:
+    folded = fold(text, FORMS)
+    joined: list[tuple[str, str]] = []
+    before: Atom | None = None
+    for atom in atoms(folded):
+        if before and before.script == atom.script == "cjk" and before.run == atom.run:
+            joined[-1] = (joined[-1][0] + atom.text, "cjk")
+        else:
+            joined.append((atom.text, atom.script))
+        before = atom
+    assert words(folded) == joined
+
+
+def test_characters_without_another_form_are_noted_and_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = forms({ord("輔"): ord("辅")})
+    assert "基輔カ".translate(table) == "基辅か"
+    assert table[ord("基")] == ord("基")
+    monkeypatch.setattr(fold_module, "_MOST_FORMS", len(table))
+    assert "山".translate(table) == "山"
+    assert ord("山") not in table
+    assert isinstance(table, Forms)

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nea_cli.index.fold import atoms, fold, key
+from nea_cli.index.fold import atoms, fold, forms, key, words
 from nea_cli.index.label import Claim, Known, find_known, find_labels
+
+FORMS = forms({})
 
 
 class Labels:
     """Labels by their key, each its own name; tells what was looked up."""
 
     def __init__(self, *labels: str) -> None:
-        self.claims = {key(label, {}): (Claim(f"#{label}", "label", "", label),) for label in labels}
+        self.claims = {key(label, FORMS): (Claim(f"#{label}", "label", "", label),) for label in labels}
 
     def __call__(self, keys: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
         return {one: self.claims[one] for one in keys if one in self.claims}
@@ -24,7 +26,7 @@ class Labels:
 
 def found(text: str, *labels: str) -> list[str]:
     """The labels found in `text`, in order."""
-    return [match.claims[0].text for match in find_labels(atoms(fold(text, {})), Labels(*labels))]
+    return [match.claims[0].text for match in find_labels(atoms(fold(text, FORMS)), Labels(*labels))]
 
 
 @pytest.mark.parametrize(
@@ -129,13 +131,13 @@ _labels = st.lists(st.lists(st.sampled_from(_words), min_size=1, max_size=3).map
 
 @given(_text, _labels)
 def test_matches_are_in_order_apart_and_nothing_labelled_is_left_over(text: str, labels: list[str]) -> None:
-    cut = atoms(fold(text, {}))
+    cut = atoms(fold(text, FORMS))
     matches = find_labels(cut, Labels(*labels))
     places = [place for match in matches for place in (match.start, match.end)]
     assert places == sorted(places)
     assert all(match.start < match.end for match in matches)
     taken = {i for match in matches for i in range(match.start, match.end)}
-    keys = {key(label, {}) for label in labels}
+    keys = {key(label, FORMS) for label in labels}
     assert not [atom.text for i, atom in enumerate(cut) if i not in taken and len(atom.text) > 1 and atom.text in keys]
 
 
@@ -150,7 +152,7 @@ def test_having_all_labels_at_hand_finds_the_same(text: str, labels: list[str]) 
     looked_up = Labels(*labels)
     known = Known()
     for label in labels:
-        known.add(atoms(fold(label, {})))
+        known.add(words(fold(label, FORMS)))
     known.claims.update({key: list(claims) for key, claims in looked_up.claims.items()})
-    cut = atoms(fold(text, {}))
+    cut = atoms(fold(text, FORMS))
     assert find_known(cut, known) == find_labels(cut, looked_up)

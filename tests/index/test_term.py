@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nea_cli.index.fold import atoms, fold
+from nea_cli.index.fold import atoms, fold, forms
 from nea_cli.index.term import name_token, run_tokens, word_tokens
 from nea_cli.index.valueterm import amount_tokens, date_tokens, figures, number_token
 from nea_cli.model.amount import find
 from nea_cli.model.date import parse_span
+
+FORMS = forms({})
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,7 @@ from nea_cli.model.date import parse_span
     ],
 )
 def test_words_stay_and_han_becomes_characters_and_pairs(text: str, expected: list[str]) -> None:
-    assert word_tokens(atoms(fold(text, {}))) == expected
+    assert word_tokens(atoms(fold(text, FORMS))) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_what_a_figure_is_rounded_to_is_told_from_the_figure_itself() -> None:
 def test_tokens_with_a_sign_are_never_words() -> None:
     made = [name_token("kim-jong-un"), number_token(Decimal(5)), *date_tokens(parse_span("2023-03-21"))[1:]]
     assert [token[0] for token in made] == ["#", "=", "@", "@"]
-    words = word_tokens(atoms(fold("#kim =5 @2023-03-21 #東京", {})))
+    words = word_tokens(atoms(fold("#kim =5 @2023-03-21 #東京", FORMS)))
     assert not [word for word in words if word[0] in "#=@"]
 
 
