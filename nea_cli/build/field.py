@@ -12,9 +12,9 @@ from math import log1p
 
 from nea_cli.book.schema import FactRecord
 from nea_cli.build.authority import Authority
-from nea_cli.build.link import linked
+from nea_cli.build.link import Linker
 from nea_cli.build.mention import mentioned
-from nea_cli.index.fold import atoms
+from nea_cli.index.fold import cuts
 from nea_cli.index.term import name_token
 from nea_cli.index.valueterm import NOW, amount_tokens, date_tokens, figure_tokens, figures
 from nea_cli.model.date import parse_span
@@ -42,7 +42,7 @@ def prior(record: FactRecord, series: bool) -> float:
 
 
 def fields(
-    record: FactRecord, names: Sequence[str], says: Iterable[str], authority: Authority, pieces: Pieces
+    record: FactRecord, names: Sequence[str], says: Iterable[str], authority: Authority, linker: Linker, pieces: Pieces
 ) -> dict[str, list[str]]:
     """Pieces by column. `names` are the tokens of the names that the fact mentions."""
     texts = list(record.text.table().values())
@@ -57,7 +57,7 @@ def fields(
     kinds = [token for token in kinds if token in authority.by_token]
     return {
         "names": list(dict.fromkeys((*names, *countries, *measures, *kinds)))
-        + title(record, authority)
+        + title(record, authority, linker)
         + [piece for key in (*record.keys, record.id) for piece in pieces(key)]
         + _dates(record.date)[0]
         + (_years(record.date) if record.kind == "office" else []),
@@ -94,9 +94,9 @@ def _years(date: str) -> list[str]:
     return [f"{year:04}" for year in range(first, min(last, first + _LASTING) + 1)]
 
 
-def title(record: FactRecord, authority: Authority) -> list[str]:
+def title(record: FactRecord, authority: Authority, linker: Linker) -> list[str]:
     """Tokens of what a fact is about: the names in its id, which is its title in a few words."""
-    found = linked([(record.id, atoms(record.id))], record.countries, authority)
+    found = linker.linked([(record.id, cuts(record.id))], record.countries)
     if record.holder and record.office:
         found += [name_token(record.holder), name_token(record.office)]
     # What happens in Kyiv happens in Ukraine.

@@ -9,51 +9,79 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from nea_cli.build.authority import Authority
-from nea_cli.index.fold import Atom
+from nea_cli.index.fold import Cut
 from nea_cli.index.label import Claim, find_known
 
 _SHORT_CODE = re.compile(r"[A-Z0-9]{1,4}\Z")
-
 
 # What makes a country's name before it the name of a currency.
 _MONEY = frozenset({"dollar", "dollars", "yen", "won", "yuan", "rouble", "roubles"})
 
 
-def linked(texts: Iterable[tuple[str, Sequence[Atom]]], countries: Sequence[str], authority: Authority) -> list[str]:
-    """Tokens of the names whose labels occur in `texts`, in order of occurrence.
+class _Link(NamedTuple):
+    """A name that a label stands for, its countries, and how the label must be written where it is a short code."""
 
-    Each text comes as written and as folded atoms.
+    token: str
+    countries: frozenset[str]
+    code: re.Pattern[str] | None
+
+
+class Linker:
+    """Links texts to the names of an authority. What a label can stand for is worked out when it is first met."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._links: dict[str, list[_Link]] = {}
+
+    def linked(self, texts: Iterable[tuple[str, Sequence[Cut]]], countries: Sequence[str]) -> list[str]:
+        """Tokens of the names whose labels occur in `texts`, in order of occurrence.
+
+        Each text comes as written, and folded and cut.
+        """
+        tokens: dict[str, None] = {}
+        for text, cuts in texts:
+            for _, end, key in find_known(cuts, self._authority.known):
+                if end < len(cuts) and cuts[end][0] in _MONEY:
+                    continue  # a sum in US dollars says nothing of the United States
+                links = [link for link in self._of(key) if not link.code or _is_written(link.code, text)]
+                for link in links if len(links) == 1 else _at_home(links, countries):
+                    tokens[link.token] = None
+        return list(tokens)
+
+    def _of(self, key: str) -> list[_Link]:
+        """What a label can stand for. What is no more than a letter stands for nothing, and a measure is linked
+        by figures alone."""
+        if key not in self._links:
+            claims = (
+                (claim, self._authority.by_token[claim.token].record) for claim in self._authority.known.claims[key]
+            )
+            self._links[key] = [
+                _Link(claim.token, frozenset(record.countries), _code(claim))
+                for claim, record in claims
+                if record.kind != "measure" and not (claim.text.isascii() and len(claim.text) < 2)
+            ]
+        return self._links[key]
+
+
+def _code(claim: Claim) -> re.Pattern[str] | None:
+    """How a short code is written: "US" is a country and "us" is not; the same goes for "IS", "UN" and their like.
+
+    U.S. is one too, and Han may stand beside it: 在G7峰會.
     """
-    tokens: dict[str, None] = {}
-    for text, atoms in texts:
-        for match in find_known(atoms, authority.known):
-            if match.end < len(atoms) and atoms[match.end].text in _MONEY:
-                continue  # a sum in US dollars says nothing of the United States
-            claims = [claim for claim in match.claims if _counts(claim, text, authority)]
-            chosen = _choose(claims, countries, authority)
-            tokens.update(dict.fromkeys(chosen))
-    return list(tokens)
-
-
-def _counts(claim: Claim, text: str, authority: Authority) -> bool:
-    if authority.by_token[claim.token].record.kind == "measure":
-        return False
-    if claim.text.isascii() and len(claim.text) < 2:
-        return False
-    # "US" is a country and "us" is not; the same goes for "IS", "UN" and their like. U.S. is one
-    # too, and Han may stand beside it: 在G7峰會.
     if not _SHORT_CODE.match(claim.text):
-        return True
-    code = r"\.?".join(claim.text)
-    return re.search(rf"(?<![A-Za-z0-9]){code}(?![A-Za-z0-9])", unicodedata.normalize("NFKC", text)) is not None
+        return None
+    letters = r"\.?".join(claim.text)
+    return re.compile(rf"(?<![A-Za-z0-9]){letters}(?![A-Za-z0-9])")
 
 
-def _choose(claims: list[Claim], countries: Sequence[str], authority: Authority) -> list[str]:
-    if len(claims) <= 1:
-        return [claim.token for claim in claims]
-    at_home = [
-        claim.token for claim in claims if set(authority.by_token[claim.token].record.countries) & set(countries)
-    ]
+def _is_written(code: re.Pattern[str], text: str) -> bool:
+    return code.search(unicodedata.normalize("NFKC", text)) is not None
+
+
+def _at_home(links: Sequence[_Link], countries: Sequence[str]) -> list[_Link]:
+    """Of several names with one label, the one in the fact's countries, where one alone is."""
+    at_home = [link for link in links if not link.countries.isdisjoint(countries)]
     return at_home if len(at_home) == 1 else []

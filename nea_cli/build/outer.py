@@ -110,6 +110,11 @@ def label_of(record: NameRecord) -> str:
     return next((table[lang][0] for lang in ("en", "zh", "ja", "ko", "ru") if lang in table), record.id)
 
 
+def mention_outer(entry: Entry) -> dict[str, str]:
+    """A name as the facts that mention it show it."""
+    return {"id": entry.token[1:], "kind": entry.record.kind, "label": label_of(entry.record)}
+
+
 def cited(book: Book, cites: Iterable[CitationRecord], pack: str) -> list[Cited]:
     """Citations whose source is there; the others are problems already."""
     found = []
@@ -121,9 +126,14 @@ def cited(book: Book, cites: Iterable[CitationRecord], pack: str) -> list[Cited]
 
 
 def fact_outer(
-    placed: Placed, record: FactRecord, citations: Sequence[Cited], names: Iterable[Entry], series: Mapping[str, Any]
+    placed: Placed,
+    record: FactRecord,
+    citations: Sequence[Cited],
+    names: Iterable[Mapping[str, str]],
+    series: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The outer object of a fact; `series` holds what only a series' fact has."""
+    """The outer object of a fact. `names` are those it mentions (`mention_outer`); `series` holds what only a
+    series' fact has."""
     span = parse_span(record.date)
     outer: dict[str, Any] = {
         "id": record.id,
@@ -132,9 +142,7 @@ def fact_outer(
         "start": span.first if span.start else None,
         "end": span.last if span.end else None,
         "countries": record.countries,
-        "names": [
-            {"id": entry.token[1:], "kind": entry.record.kind, "label": label_of(entry.record)} for entry in names
-        ],
+        "names": list(names),
         "text": record.text.table(),
         "amounts": [amount_outer(amount) for amount in record.amounts],
         "support": _support(citations, record.corrections),

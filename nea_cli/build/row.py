@@ -16,10 +16,10 @@ from nea_cli.book.read import Placed
 from nea_cli.book.schema import FactRecord
 from nea_cli.build.authority import Authority
 from nea_cli.build.field import fields, prior
-from nea_cli.build.link import linked
-from nea_cli.build.outer import Cited, cited, dumps, fact_outer
+from nea_cli.build.link import Linker
+from nea_cli.build.outer import Cited, cited, dumps, fact_outer, mention_outer
 from nea_cli.index.document import COLUMNS
-from nea_cli.index.fold import atoms, fold
+from nea_cli.index.fold import cuts, fold
 from nea_cli.index.packed import pack
 from nea_cli.index.term import name_token, pieces, spread
 from nea_cli.model.date import parse_span
@@ -61,6 +61,8 @@ class Preparer:
         self._book = book
         self._authority = authority
         self._known = known
+        self._linker = Linker(authority)
+        self._shown: dict[str, dict[str, str]] = {}
         # Facts of one pack repeat keys and notes; folding those once is enough.
         self._folded = lru_cache(maxsize=2048)(self._fold)
         self._pieces = lru_cache(maxsize=2048)(self._cut)
@@ -74,7 +76,7 @@ class Preparer:
         says = [text for one in citations for text in one.cite.says.table().values()]
         names = self._names(record, placed.pack)
         span = parse_span(record.date)
-        columns = fields(record, names, says, self._authority, self._pieces)
+        columns = fields(record, names, says, self._authority, self._linker, self._pieces)
         tokens = [spread(columns[column]) for column in COLUMNS]
         references = [one.source.id for one in citations]
         references += [source.rpartition(":")[2] for correction in record.corrections for source in correction.by]
@@ -103,7 +105,13 @@ class Preparer:
         names: Sequence[str],
         extra: Mapping[str, Any],
     ) -> str:
-        return dumps(fact_outer(placed, record, citations, (self._authority.by_token[one] for one in names), extra))
+        return dumps(fact_outer(placed, record, citations, map(self._show, names), extra))
+
+    def _show(self, token: str) -> dict[str, str]:
+        """A name as facts show it; there are few names and many facts."""
+        if token not in self._shown:
+            self._shown[token] = mention_outer(self._authority.by_token[token])
+        return self._shown[token]
 
     def _names(self, record: FactRecord, pack: str) -> list[str]:
         """Tokens of the names that a fact lists, then of those that its texts mention."""
@@ -115,8 +123,8 @@ class Preparer:
                 qualified = name_token(f"{placed.pack}:{placed.record.id}")
                 token = qualified if qualified in self._authority.by_token else name_token(placed.record.id)
                 tokens[token] = None
-        folded = ((text, atoms(self._folded(text))) for text in record.text.table().values())
-        tokens.update(dict.fromkeys(linked(folded, record.countries, self._authority)))
+        folded = ((text, cuts(self._folded(text))) for text in record.text.table().values())
+        tokens.update(dict.fromkeys(self._linker.linked(folded, record.countries)))
         return [token for token in tokens if token in self._authority.by_token]
 
     def _fold(self, text: str) -> str:

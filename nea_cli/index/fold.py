@@ -122,6 +122,21 @@ def words(folded: str) -> list[tuple[str, str]]:
     return [part for stretch in re.findall(_STRETCH, folded) for part in _parts(stretch)]
 
 
+Cut = tuple[str, str, int]
+"""What an atom is without its place: text, script, run."""
+
+
+def cuts(folded: str) -> list[Cut]:
+    """Folded text as `atoms` cuts it, for those who need no places: long texts have a hundred atoms."""
+    if folded.isascii():
+        return [(word, "word", run) for run, word in enumerate(_ASCII_WORD.findall(folded), start=1)]
+    found: list[Cut] = []
+    for run, stretch in enumerate(re.findall(_STRETCH, folded), start=1):
+        for text, sort in _parts(stretch):
+            found += [(one, sort, run) for one in text] if sort == "cjk" else [(text, sort, run)]
+    return found
+
+
 def _parts(stretch: str) -> Iterable[tuple[str, str]]:
     """A stretch in parts of one script each, text and script; most are of one throughout."""
     if stretch.isascii():

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from nea_cli.index.fold import Atom
+from nea_cli.index.fold import Atom, Cut
 
 # The longest label looked for, in atoms: ten English words, or 24 characters of CJK.
 _MOST_WORDS = 10
@@ -83,7 +83,7 @@ def find_labels(atoms: Sequence[Atom], lookup: Lookup) -> list[Match]:
     claims = lookup({key for starting in spans for _, keys in starting for key in keys})
     if not claims:
         return []
-    lone = Lone(atoms, claims)
+    lone = Lone(((atom.text, atom.run) for atom in atoms), claims)
     found: list[Match] = []
     for i, starting in enumerate(spans):
         if found and i < found[-1].end:
@@ -109,19 +109,19 @@ def _yielding(match: Match, atoms: Sequence[Atom], claims: Mapping[str, Sequence
     return shorter if shorter and cut else match
 
 
-def find_known(atoms: Sequence[Atom], known: Known) -> list[Match]:
-    """The same for long texts, with all labels at hand."""
-    lone = Lone(atoms, known.claims)
-    found: list[Match] = []
+def find_known(cuts: Sequence[Cut], known: Known) -> list[tuple[int, int, str]]:
+    """The same for long texts, with all labels at hand: where each label starts and ends, and its key."""
+    lone = Lone(((text, run) for text, _, run in cuts), known.claims)
+    found: list[tuple[int, int, str]] = []
     end = 0
     # A word with its particle begins no label, so that `first` does not have it.
-    starts = [i for i, atom in enumerate(atoms) if atom[0] in known.first or atom[1] == "hangul"]
+    starts = [i for i, (word, script, _) in enumerate(cuts) if word in known.first or script == "hangul"]
     for i in starts:
         if i < end:
             continue
-        text, longest, run = "", None, 0
-        for j in range(i, len(atoms)):
-            word, script, at, _, _ = atoms[j]
+        text, longest, run = "", "", 0
+        for j in range(i, len(cuts)):
+            word, script, at = cuts[j]
             if script == "cjk":
                 # A CJK label never spans a gap.
                 if run and at != run:
@@ -130,14 +130,26 @@ def find_known(atoms: Sequence[Atom], known: Known) -> list[Match]:
             else:
                 run = 0
             text += word
-            if text in known.claims or script == "hangul":
-                longest = _match(atoms, i, j + 1, _keys(text, atoms[j]), known.claims, lone) or longest
+            if text in known.claims and _is_label(cuts, i, j, text, lone):
+                longest, end = text, j + 1
+            elif script == "hangul":
+                stems = (text[: len(text) - len(word)] + stem for stem in _stems(word))
+                stem = next((one for one in stems if one in known.claims and _is_label(cuts, i, j, one, lone)), "")
+                longest, end = (stem, j + 1) if stem else (longest, end)
             if text not in known.begun:
                 break
         if longest:
-            found.append(longest)
-            end = longest.end
+            found.append((i, end, longest))
     return found
+
+
+def _is_label(cuts: Sequence[Cut], first: int, last: int, key: str, lone: Lone) -> bool:
+    """Whether a key that somebody claims is one where it stands."""
+    if len(key) > _CODE:
+        return True
+    if len(key) == 1 and not key.isascii():
+        return cuts[first][2] in lone
+    return first == last or not _in_words(text for text, *_ in cuts[first : last + 1])
 
 
 class Known:
@@ -164,16 +176,17 @@ class Known:
 class Lone:
     """Which runs of a text are made of one-character labels only: 日俄, 俄, 美日韓. Told when first asked."""
 
-    def __init__(self, atoms: Sequence[Atom], claims: Mapping[str, Sequence[Claim]]) -> None:
+    def __init__(self, atoms: Iterable[tuple[str, int]], claims: Mapping[str, Sequence[Claim]]) -> None:
+        """`atoms` are texts and runs, in order."""
         self._atoms = atoms
         self._claims = claims
         self._runs: dict[int, bool] = {}
 
     def __contains__(self, run: int) -> bool:
         if not self._runs:
-            for atom in self._atoms:
-                single = len(atom.text) == 1 and atom.text in self._claims
-                self._runs[atom.run] = self._runs.get(atom.run, True) and single
+            for text, at in self._atoms:
+                single = len(text) == 1 and text in self._claims
+                self._runs[at] = self._runs.get(at, True) and single
         return self._runs[run]
 
 
@@ -184,14 +197,14 @@ def _match(
     for key in keys:
         if key not in claims or (len(key) == 1 and not key.isascii() and atoms[i].run not in lone):
             continue
-        if j == i + 1 or len(key) > _CODE or not _in_words(atoms[i:j]):
+        if j == i + 1 or len(key) > _CODE or not _in_words(atom.text for atom in atoms[i:j]):
             return Match(i, j, tuple(claims[key]))
     return None
 
 
-def _in_words(atoms: Iterable[Atom]) -> bool:
+def _in_words(atoms: Iterable[str]) -> bool:
     """Whether these are Latin letters, more than one of them together somewhere."""
-    texts = [atom.text for atom in atoms]
+    texts = list(atoms)
     return all(text.isascii() and text.isalpha() for text in texts) and any(len(text) > 1 for text in texts)
 
 

@@ -11,8 +11,8 @@ import pytest
 from nea_cli.book.book import read_book
 from nea_cli.build.authority import read_authority
 from nea_cli.build.han import han_table
-from nea_cli.build.link import linked
-from nea_cli.index.fold import atoms, fold
+from nea_cli.build.link import Linker
+from nea_cli.index.fold import cuts, fold
 from tests.base import built, fact, name, written
 
 NAMES = (
@@ -40,9 +40,11 @@ def mentions(tmp_path_factory: pytest.TempPathFactory) -> Mentions:
     """The ids of the names that a fact with these texts mentions."""
     authority = read_authority(read_book([written(tmp_path_factory.mktemp("names"), NAMES)]), han_table())
 
+    linker = Linker(authority)
+
     def ask(en: str = "Nothing.", zh: str = "無。", countries: tuple[str, ...] = ("FR",)) -> list[str]:
-        texts = [(text, atoms(fold(text, authority.forms))) for text in (en, zh)]
-        return [token.removeprefix("#") for token in linked(texts, countries, authority)]
+        texts = [(text, cuts(fold(text, authority.forms))) for text in (en, zh)]
+        return [token.removeprefix("#") for token in linker.linked(texts, countries)]
 
     return ask
 

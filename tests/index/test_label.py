@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nea_cli.index.fold import atoms, fold, forms, key, words
-from nea_cli.index.label import Claim, Known, find_known, find_labels
+from nea_cli.index.fold import atoms, cuts, fold, forms, key, words
+from nea_cli.index.label import Claim, Known, Match, find_known, find_labels
 
 FORMS = forms({})
 
@@ -154,5 +154,6 @@ def test_having_all_labels_at_hand_finds_the_same(text: str, labels: list[str]) 
     for label in labels:
         known.add(words(fold(label, FORMS)))
     known.claims.update({key: list(claims) for key, claims in looked_up.claims.items()})
-    cut = atoms(fold(text, FORMS))
-    assert find_known(cut, known) == find_labels(cut, looked_up)
+    folded = fold(text, FORMS)
+    found = [Match(start, end, tuple(known.claims[one])) for start, end, one in find_known(cuts(folded), known)]
+    assert found == find_labels(atoms(folded), looked_up)
