@@ -140,7 +140,7 @@ class Authority:
             if folded[0][1] == "word" and not claim.text.isupper():
                 self.lone.add(text)
             return
-        for word, script in folded:
+        for word, script, _ in folded:
             # Parts of names are met one by one, except where every name has them.
             if script != "cjk" and len(word) > 1:
                 self.parts.setdefault(word, set()).add(claim.token)

@@ -14,7 +14,7 @@ from nea_cli.book.schema import FactRecord
 from nea_cli.build.authority import Authority
 from nea_cli.build.link import Linker
 from nea_cli.build.mention import mentioned
-from nea_cli.index.fold import cuts
+from nea_cli.index.fold import words
 from nea_cli.index.term import name_token
 from nea_cli.index.valueterm import NOW, amount_tokens, date_tokens, figure_tokens, figures
 from nea_cli.model.date import parse_span
@@ -96,7 +96,7 @@ def _years(date: str) -> list[str]:
 
 def title(record: FactRecord, authority: Authority, linker: Linker) -> list[str]:
     """Tokens of what a fact is about: the names in its id, which is its title in a few words."""
-    found = linker.linked([(record.id, cuts(record.id))], record.countries)
+    found = linker.linked([(record.id, words(record.id))], record.countries)
     if record.holder and record.office:
         found += [name_token(record.holder), name_token(record.office)]
     # What happens in Kyiv happens in Ukraine.

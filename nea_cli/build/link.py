@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nea_cli.build.authority import Authority
-from nea_cli.index.fold import Cut
+from nea_cli.index.fold import Word
 from nea_cli.index.label import Claim, find_known
 
 _SHORT_CODE = re.compile(r"[A-Z0-9]{1,4}\Z")
@@ -36,15 +36,15 @@ class Linker:
         self._authority = authority
         self._links: dict[str, list[_Link]] = {}
 
-    def linked(self, texts: Iterable[tuple[str, Sequence[Cut]]], countries: Sequence[str]) -> list[str]:
+    def linked(self, texts: Iterable[tuple[str, Sequence[Word]]], countries: Sequence[str]) -> list[str]:
         """Tokens of the names whose labels occur in `texts`, in order of occurrence.
 
-        Each text comes as written, and folded and cut.
+        Each text comes as written, and folded and cut (`fold.characters`).
         """
         tokens: dict[str, None] = {}
-        for text, cuts in texts:
-            for _, end, key in find_known(cuts, self._authority.known):
-                if end < len(cuts) and cuts[end][0] in _MONEY:
+        for text, words in texts:
+            for _, end, key in find_known(words, self._authority.known):
+                if end < len(words) and words[end][0] in _MONEY:
                     continue  # a sum in US dollars says nothing of the United States
                 links = [link for link in self._of(key) if not link.code or _is_written(link.code, text)]
                 for link in links if len(links) == 1 else _at_home(links, countries):

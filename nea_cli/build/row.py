@@ -19,9 +19,9 @@ from nea_cli.build.field import fields, prior
 from nea_cli.build.link import Linker
 from nea_cli.build.outer import Cited, cited, dumps, fact_outer, mention_outer
 from nea_cli.index.document import COLUMNS
-from nea_cli.index.fold import cuts, fold
+from nea_cli.index.fold import Word, characters, fold, words
 from nea_cli.index.packed import pack
-from nea_cli.index.term import name_token, pieces, spread
+from nea_cli.index.term import name_token, spread
 from nea_cli.model.date import parse_span
 
 
@@ -64,7 +64,7 @@ class Preparer:
         self._linker = Linker(authority)
         self._shown: dict[str, dict[str, str]] = {}
         # Facts of one pack repeat keys and notes; folding those once is enough.
-        self._folded = lru_cache(maxsize=2048)(self._fold)
+        self._words = lru_cache(maxsize=2048)(self._fold)
         self._pieces = lru_cache(maxsize=2048)(self._cut)
 
     def row(self, placed: Placed, record: FactRecord, extra: Mapping[str, Any]) -> Row:
@@ -123,15 +123,15 @@ class Preparer:
                 qualified = name_token(f"{placed.pack}:{placed.record.id}")
                 token = qualified if qualified in self._authority.by_token else name_token(placed.record.id)
                 tokens[token] = None
-        folded = ((text, cuts(self._folded(text))) for text in record.text.table().values())
+        folded = ((text, characters(self._words(text))) for text in record.text.table().values())
         tokens.update(dict.fromkeys(self._linker.linked(folded, record.countries)))
         return [token for token in tokens if token in self._authority.by_token]
 
-    def _fold(self, text: str) -> str:
-        return fold(text, self._authority.forms)
+    def _fold(self, text: str) -> list[Word]:
+        return words(fold(text, self._authority.forms))
 
     def _cut(self, text: str) -> list[str]:
-        return pieces(self._folded(text))
+        return [piece for piece, *_ in self._words(text)]
 
 
 def _leans(record: FactRecord) -> tuple[str, ...]:

@@ -114,26 +114,25 @@ def atoms(folded: str) -> list[Atom]:
     return found
 
 
-def words(folded: str) -> list[tuple[str, str]]:
-    """Folded text as words and whole stretches of Han or kana, each with its script: what `atoms` gives, for
-    those who need no places."""
-    if folded.isascii():
-        return [(word, "word") for word in _ASCII_WORD.findall(folded)]
-    return [part for stretch in re.findall(_STRETCH, folded) for part in _parts(stretch)]
+Word = tuple[str, str, int]
+"""A text, its script, and the number of the unbroken stretch that it stands in: an atom without its place."""
 
 
-Cut = tuple[str, str, int]
-"""What an atom is without its place: text, script, run."""
-
-
-def cuts(folded: str) -> list[Cut]:
-    """Folded text as `atoms` cuts it, for those who need no places: long texts have a hundred atoms."""
+def words(folded: str) -> list[Word]:
+    """Folded text as words and whole stretches of Han or kana, for those who need no places: what `atoms` gives,
+    but for those stretches."""
     if folded.isascii():
         return [(word, "word", run) for run, word in enumerate(_ASCII_WORD.findall(folded), start=1)]
-    found: list[Cut] = []
-    for run, stretch in enumerate(re.findall(_STRETCH, folded), start=1):
-        for text, sort in _parts(stretch):
-            found += [(one, sort, run) for one in text] if sort == "cjk" else [(text, sort, run)]
+    stretches = enumerate(re.findall(_STRETCH, folded), start=1)
+    return [(text, sort, run) for run, stretch in stretches for text, sort in _parts(stretch)]
+
+
+def characters(words: Iterable[Word]) -> list[Word]:
+    """The same with each character of Han or kana by itself, as in `atoms`."""
+    found: list[Word] = []
+    for word in words:
+        text, sort, run = word
+        found += [(one, sort, run) for one in text] if sort == "cjk" else [word]
     return found
 
 

@@ -7,10 +7,10 @@ One-character labels (日, 俄) count only where a whole run consists of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from nea_cli.index.fold import Atom, Cut
+from nea_cli.index.fold import Atom, Word
 
 # The longest label looked for, in atoms: ten English words, or 24 characters of CJK.
 _MOST_WORDS = 10
@@ -83,7 +83,7 @@ def find_labels(atoms: Sequence[Atom], lookup: Lookup) -> list[Match]:
     claims = lookup({key for starting in spans for _, keys in starting for key in keys})
     if not claims:
         return []
-    lone = Lone(((atom.text, atom.run) for atom in atoms), claims)
+    lone = Lone(atoms, claims)
     found: list[Match] = []
     for i, starting in enumerate(spans):
         if found and i < found[-1].end:
@@ -109,19 +109,26 @@ def _yielding(match: Match, atoms: Sequence[Atom], claims: Mapping[str, Sequence
     return shorter if shorter and cut else match
 
 
-def find_known(cuts: Sequence[Cut], known: Known) -> list[tuple[int, int, str]]:
+def find_known(words: Sequence[Word], known: Known) -> list[tuple[int, int, str]]:
     """The same for long texts, with all labels at hand: where each label starts and ends, and its key."""
-    lone = Lone(((text, run) for text, _, run in cuts), known.claims)
+    claims, first, begun = known.claims, known.first, known.begun
+    lone = Lone(words, claims)
     found: list[tuple[int, int, str]] = []
     end = 0
     # A word with its particle begins no label, so that `first` does not have it.
-    starts = [i for i, (word, script, _) in enumerate(cuts) if word in known.first or script == "hangul"]
+    starts = [i for i, (word, script, _) in enumerate(words) if word in first or script == "hangul"]
     for i in starts:
         if i < end:
             continue
+        if _is_longest(words, i, begun):
+            text = words[i][0]
+            if text in claims and _is_label(words, i, i, text, lone):
+                found.append((i, i + 1, text))
+                end = i + 1
+            continue
         text, longest, run = "", "", 0
-        for j in range(i, len(cuts)):
-            word, script, at = cuts[j]
+        for j in range(i, len(words)):
+            word, script, at = words[j]
             if script == "cjk":
                 # A CJK label never spans a gap.
                 if run and at != run:
@@ -130,26 +137,35 @@ def find_known(cuts: Sequence[Cut], known: Known) -> list[tuple[int, int, str]]:
             else:
                 run = 0
             text += word
-            if text in known.claims and _is_label(cuts, i, j, text, lone):
+            if text in claims and _is_label(words, i, j, text, lone):
                 longest, end = text, j + 1
             elif script == "hangul":
                 stems = (text[: len(text) - len(word)] + stem for stem in _stems(word))
-                stem = next((one for one in stems if one in known.claims and _is_label(cuts, i, j, one, lone)), "")
+                stem = next((one for one in stems if one in claims and _is_label(words, i, j, one, lone)), "")
                 longest, end = (stem, j + 1) if stem else (longest, end)
-            if text not in known.begun:
+            if text not in begun:
                 break
         if longest:
             found.append((i, end, longest))
     return found
 
 
-def _is_label(cuts: Sequence[Cut], first: int, last: int, key: str, lone: Lone) -> bool:
+def _is_longest(words: Sequence[Word], i: int, begun: Container[str]) -> bool:
+    """Whether no label of more than one word begins here, by the next one: so most are told at once."""
+    text, script, _ = words[i]
+    if i + 1 == len(words):
+        return script != "hangul"
+    after, next_script, _ = words[i + 1]
+    return script != "hangul" != next_script and text + after not in begun
+
+
+def _is_label(words: Sequence[Word], first: int, last: int, key: str, lone: Lone) -> bool:
     """Whether a key that somebody claims is one where it stands."""
     if len(key) > _CODE:
         return True
     if len(key) == 1 and not key.isascii():
-        return cuts[first][2] in lone
-    return first == last or not _in_words(text for text, *_ in cuts[first : last + 1])
+        return first in lone
+    return first == last or not key.isascii() or not _in_words(text for text, *_ in words[first : last + 1])
 
 
 class Known:
@@ -160,12 +176,12 @@ class Known:
         self.first: set[str] = set()
         self.begun: set[str] = set()
 
-    def add(self, words: Sequence[tuple[str, str]]) -> str:
+    def add(self, words: Sequence[Word]) -> str:
         """Note a label by its words (`fold.words`); its key."""
-        text, script = words[0]
+        text, script, _ = words[0]
         self.first.add(text[0] if script == "cjk" else text)
         key = ""
-        for text, script in words:
+        for text, script, _ in words:
             if script == "cjk":
                 self.begun.update([key + text[:end] for end in range(1, len(text) + 1)])
             key += text
@@ -176,18 +192,25 @@ class Known:
 class Lone:
     """Which runs of a text are made of one-character labels only: 日俄, 俄, 美日韓. Told when first asked."""
 
-    def __init__(self, atoms: Iterable[tuple[str, int]], claims: Mapping[str, Sequence[Claim]]) -> None:
-        """`atoms` are texts and runs, in order."""
+    def __init__(self, atoms: Sequence[Atom] | Sequence[Word], claims: Mapping[str, Sequence[Claim]]) -> None:
         self._atoms = atoms
         self._claims = claims
         self._runs: dict[int, bool] = {}
 
-    def __contains__(self, run: int) -> bool:
-        if not self._runs:
-            for text, at in self._atoms:
-                single = len(text) == 1 and text in self._claims
-                self._runs[at] = self._runs.get(at, True) and single
+    def __contains__(self, place: int) -> bool:
+        """Whether the run in which the atom at a place stands is one."""
+        run = self._atoms[place][2]
+        if run not in self._runs:
+            while place and self._atoms[place - 1][2] == run:
+                place -= 1
+            while place < len(self._atoms) and self._atoms[place][2] == run and self._is_single(place):
+                place += 1
+            self._runs[run] = place == len(self._atoms) or self._atoms[place][2] != run
         return self._runs[run]
+
+    def _is_single(self, place: int) -> bool:
+        text = self._atoms[place][0]
+        return len(text) == 1 and text in self._claims
 
 
 def _match(
@@ -195,7 +218,7 @@ def _match(
 ) -> Match | None:
     """The label that atoms `i` to `j` make up by one of their keys, if they do."""
     for key in keys:
-        if key not in claims or (len(key) == 1 and not key.isascii() and atoms[i].run not in lone):
+        if key not in claims or (len(key) == 1 and not key.isascii() and i not in lone):
             continue
         if j == i + 1 or len(key) > _CODE or not _in_words(atom.text for atom in atoms[i:j]):
             return Match(i, j, tuple(claims[key]))

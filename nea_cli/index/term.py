@@ -15,16 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from nea_cli.index.fold import Atom, script, words
+from nea_cli.index.fold import Atom, script
 
 
 def name_token(name_id: str) -> str:
     return f"#{name_id}"
-
-
-def pieces(folded: str) -> list[str]:
-    """Words of folded text as they are, and each unbroken stretch of Han or kana as one piece."""
-    return [text for text, _ in words(folded)]
 
 
 def is_stretch(piece: str) -> bool:

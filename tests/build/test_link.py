@@ -12,7 +12,7 @@ from nea_cli.book.book import read_book
 from nea_cli.build.authority import read_authority
 from nea_cli.build.han import han_table
 from nea_cli.build.link import Linker
-from nea_cli.index.fold import cuts, fold
+from nea_cli.index.fold import characters, fold, words
 from tests.base import built, fact, name, written
 
 NAMES = (
@@ -43,7 +43,7 @@ def mentions(tmp_path_factory: pytest.TempPathFactory) -> Mentions:
     linker = Linker(authority)
 
     def ask(en: str = "Nothing.", zh: str = "無。", countries: tuple[str, ...] = ("FR",)) -> list[str]:
-        texts = [(text, cuts(fold(text, authority.forms))) for text in (en, zh)]
+        texts = [(text, characters(words(fold(text, authority.forms)))) for text in (en, zh)]
         return [token.removeprefix("#") for token in linker.linked(texts, countries)]
 
     return ask

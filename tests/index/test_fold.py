@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nea_cli.build.han import han_table
 from nea_cli.index import fold as fold_module
-from nea_cli.index.fold import Atom, Forms, atoms, fold, forms, key, words
+from nea_cli.index.fold import Atom, Forms, Word, atoms, characters, fold, forms, key, words
 
 HAN = han_table()
 FORMS = forms(HAN)
@@ -340,15 +340,16 @@ def test_a_key_does_not_see_what_parts_the_words(text: str, gap: str) -> None:
 @given(_mixed)
 def test_words_are_the_atoms_without_places(text: str) -> None:
     folded = fold(text, FORMS)
-    joined: list[tuple[str, str]] = []
+    joined: list[Word] = []
     before: Atom | None = None
     for atom in atoms(folded):
         if before and before.script == atom.script == "cjk" and before.run == atom.run:
-            joined[-1] = (joined[-1][0] + atom.text, "cjk")
+            joined[-1] = (joined[-1][0] + atom.text, "cjk", atom.run)
         else:
-            joined.append((atom.text, atom.script))
+            joined.append((atom.text, atom.script, atom.run))
         before = atom
     assert words(folded) == joined
+    assert characters(joined) == [(atom.text, atom.script, atom.run) for atom in atoms(folded)]
 
 
 def test_characters_without_another_form_are_noted_and_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:

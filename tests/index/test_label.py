@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nea_cli.index.fold import atoms, cuts, fold, forms, key, words
+from nea_cli.index.fold import atoms, characters, fold, forms, key, words
 from nea_cli.index.label import Claim, Known, Match, find_known, find_labels
 
 FORMS = forms({})
@@ -155,5 +155,7 @@ def test_having_all_labels_at_hand_finds_the_same(text: str, labels: list[str]) 
         known.add(words(fold(label, FORMS)))
     known.claims.update({key: list(claims) for key, claims in looked_up.claims.items()})
     folded = fold(text, FORMS)
-    found = [Match(start, end, tuple(known.claims[one])) for start, end, one in find_known(cuts(folded), known)]
+    found = [
+        Match(start, end, tuple(known.claims[one])) for start, end, one in find_known(characters(words(folded)), known)
+    ]
     assert found == find_labels(atoms(folded), looked_up)
