@@ -15,8 +15,8 @@ from nea_cli.book.read import FACT_LINE, Item, parse_line, validate
 from nea_cli.book.toml import unreadable
 from nea_cli.model.pack import FileState, shown
 
-# Some thousand facts: enough to be worth a message, few enough to be held by several processes at once.
-_BYTES = 1024 * 1024
+# Some hundred facts: enough to be worth a message, few enough to stay in a processor's cache.
+_BYTES = 256 * 1024
 
 
 class Part(NamedTuple):

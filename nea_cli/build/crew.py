@@ -33,7 +33,7 @@ from nea_cli.model.pack import FileState
 _WORTH_IT = 16 * 1024 * 1024
 _MOST = 8
 # Parts that a process may be ahead of the writer.
-_AHEAD = 3
+_AHEAD = 12
 
 # Bytes that tell how long an answer is.
 _LENGTH = 8

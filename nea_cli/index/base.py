@@ -115,7 +115,8 @@ class Base:
     def claims(self, keys: Iterable[str]) -> dict[str, list[Claim]]:
         """Who claims these label keys; preferred labels before readings. Not to be changed."""
         wanted = set(keys)
-        for part in chunks(sorted(wanted.difference(self._claims))):
+        missing = wanted.difference(self._claims)
+        for part in chunks(sorted(missing)) if missing else ():
             found: dict[str, list[Claim]] = {one: [] for one in part}
             rows = self.db.execute(
                 f"SELECT key, token, sort, lang, text FROM label WHERE key IN ({','.join('?' * len(part))})",
@@ -144,7 +145,8 @@ class Base:
     def countries(self, tokens: Iterable[str]) -> set[str]:
         """Those of the tokens that are names of countries."""
         wanted = {token for token in tokens if token[:1] == "#"}
-        for part in chunks(sorted(wanted.difference(self._countries))):
+        missing = wanted.difference(self._countries)
+        for part in chunks(sorted(missing)) if missing else ():
             marks = ",".join("?" * len(part))
             rows = self.db.execute(f"SELECT token FROM name WHERE kind = 'country' AND token IN ({marks})", part)
             self._countries |= dict.fromkeys(part, False) | {token: True for (token,) in rows}

@@ -7,7 +7,7 @@ One-character labels (日, 俄) count only where a whole run consists of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nea_cli.index.fold import Atom, Word
@@ -73,6 +73,8 @@ class Match(NamedTuple):
     edits: int = 0
 
 
+_NOTHING: Word = ("", "", 0)
+
 Lookup = Callable[[Iterable[str]], Mapping[str, Sequence[Claim]]]
 """Keys in, claims by key out; keys without a claim are left out."""
 
@@ -115,15 +117,14 @@ def find_known(words: Sequence[Word], known: Known) -> list[tuple[int, int, str]
     lone = Lone(words, claims)
     found: list[tuple[int, int, str]] = []
     end = 0
-    # A word with its particle begins no label, so that `first` does not have it.
-    starts = [i for i, (word, script, _) in enumerate(words) if word in first or script == "hangul"]
-    for i in starts:
-        if i < end:
+    for i, ((word, script, _), (after, script_after, _)) in enumerate(zip(words, [*words[1:], _NOTHING], strict=True)):
+        # A word with its particle begins no label, so that `first` does not have it.
+        if i < end or (word not in first and script != "hangul"):
             continue
-        if _is_longest(words, i, begun):
-            text = words[i][0]
-            if text in claims and _is_label(words, i, i, text, lone):
-                found.append((i, i + 1, text))
+        if script != "hangul" and script_after != "hangul" and word + after not in begun:
+            # No longer label begins here: so most are told at once.
+            if word in claims and _is_label(words, i, i, word, lone):
+                found.append((i, i + 1, word))
                 end = i + 1
             continue
         text, longest, run = "", "", 0
@@ -148,15 +149,6 @@ def find_known(words: Sequence[Word], known: Known) -> list[tuple[int, int, str]
         if longest:
             found.append((i, end, longest))
     return found
-
-
-def _is_longest(words: Sequence[Word], i: int, begun: Container[str]) -> bool:
-    """Whether no label of more than one word begins here, by the next one: so most are told at once."""
-    text, script, _ = words[i]
-    if i + 1 == len(words):
-        return script != "hangul"
-    after, next_script, _ = words[i + 1]
-    return script != "hangul" != next_script and text + after not in begun
 
 
 def _is_label(words: Sequence[Word], first: int, last: int, key: str, lone: Lone) -> bool:

@@ -61,14 +61,27 @@ def possible(
     # In a base that can be read as a whole, each term's facts are told apart by the index, and kept for a batch.
     passing = None if only.empty else base.documents.passing(only)
     having = [(one, base.documents.having(_any_of(one.term))) for one in sought if one.forms]
-    reached: dict[int, float] = {}
-    for one, rows in having:
-        for row in rows:
-            reached[row] = reached.get(row, 0.0) + one.share
     least -= _ROUNDING
+    heavy = _with_a_heavy_term(having, least)
+    reached = dict.fromkeys(heavy, 0.0)
+    for one, rows in having:
+        for row in rows & heavy:
+            reached[row] += one.share
     enough = [row for row, part in reached.items() if part >= least and (passing is None or row in passing)]
     for held in base.documents.held(enough):
         yield held, [one for one, rows in having if held.row in rows]
+
+
+def _with_a_heavy_term(having: Sequence[tuple[Sought, frozenset[int]]], least: float) -> set[int]:
+    """Rows with one of the heaviest terms: the rest of them together do not reach enough."""
+    rest = sum(one.share for one, _ in having)
+    found: set[int] = set()
+    for one, rows in sorted(having, key=lambda each: -each[0].share):
+        if rest < least:
+            break
+        found |= rows
+        rest -= one.share
+    return found
 
 
 def _candidates(base: Base, terms: Sequence[Term], least: float, only: Filter) -> list[int]:

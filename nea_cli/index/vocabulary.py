@@ -41,7 +41,8 @@ class Vocabulary:
     def docs(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; unknown tokens are left out."""
         wanted = set(tokens)
-        for listed in chunks(sorted(wanted.difference(self._docs))):
+        missing = wanted.difference(self._docs)
+        for listed in chunks(sorted(missing)) if missing else ():
             rows = self._db.execute(f"SELECT word, docs FROM word WHERE word IN ({_marks(listed)})", listed)
             self._docs.update(dict.fromkeys(listed) | dict(rows))
         return {token: docs for token in wanted if (docs := self._docs.get(token)) is not None}
