@@ -66,7 +66,7 @@ def _way(form: Form) -> str:
 
 def find(base: Base, text: str, only: Filter, limit: int | None, suggesting: bool = True) -> Found:
     """Search with a query that may hold qualifiers. Raises Misuse for what cannot be asked."""
-    with _one_reading(base):
+    with one_reading(base):
         words, narrowed = qualified(base, text, only)
         only_qualified = not words.strip() and narrowed != only
         query = Query(words, ()) if only_qualified else read_query(words, base)
@@ -76,7 +76,7 @@ def find(base: Base, text: str, only: Filter, limit: int | None, suggesting: boo
 
 
 @contextmanager
-def _one_reading(base: Base) -> Iterator[None]:
+def one_reading(base: Base) -> Iterator[None]:
     """Every statement sees the same state of the index, and its file is locked once, not for each."""
     if base.db.in_transaction:  # a whole answer is of one state
         yield

@@ -7,13 +7,13 @@ Owns the command's own options. Refuses to rank and to paint.
 
 import sys
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nea_cli.answer.find import Found, find
+from nea_cli.answer.find import Found, find, one_reading
 from nea_cli.answer.narrow import Asked
 from nea_cli.commands.option import Limit, command
 from nea_cli.commands.session import Session
@@ -21,10 +21,14 @@ from nea_cli.errors import Exit, Misuse
 from nea_cli.export.json import SCHEMA, dumps, extended, facts_object
 from nea_cli.export.table import fact_line
 from nea_cli.index.base import Base
+from nea_cli.index.filter import Filter
 from nea_cli.index.search import Hit
 from nea_cli.screen.terminal import hint, say
 
 _SCREENFUL = 10
+_STDIN = "-"
+# Lines of a file that are answered of one state of the base, and together.
+_AT_ONCE = 10
 
 
 @command(filtering=True)
@@ -79,33 +83,38 @@ def run(
 def _batch(session: Session, asked: Asked, path: Path, limit: int | None) -> int:
     """A JSON object for each line; a line that finds nothing, or asks nothing, has no facts."""
     lines = _lines(path)
+    # Who types waits for each answer.
+    at_once = 1 if str(path) == _STDIN else _AT_ONCE
     pending: list[str] = []
 
     def ask(base: Base) -> None:
-        base.db.rollback()  # a batch may last: each of its answers is of one state, and nobody waits for it
+        base.db.rollback()  # a batch may last: nobody who writes the index waits for more than a few lines
         only = asked.filter(base)
-        # Asked again after damage to the index, it goes on with the line that met it.
-        for text in chain(tuple(pending), lines):
-            pending[:] = [text]
-            try:
-                found = find(base, text, only, limit, suggesting=False)
-            except Misuse as error:
-                outer = {"schema": SCHEMA, "query": text, "total": 0, "facts": [], "error": error.message}
-                session.write([dumps(outer)])
-                continue
-            texts = (
-                extended(hit.json, {"score": hit.score, "matched": found.matched(hit)}) for hit in found.result.hits
-            )
-            head = dumps({"schema": SCHEMA, "query": text, "total": found.result.total})
-            session.write([f'{head[:-1]}, "facts": [{", ".join(texts)}]}}'])
+        # Asked again after damage to the index, it goes on with the lines that met it.
+        left = chain(tuple(pending), lines)
+        while some := list(islice(left, at_once)):
+            pending[:] = some
+            with one_reading(base):
+                answers = [_answer(base, text, only, limit) for text in some]
+            session.write(answers)
 
     session.answer(ask)
     return Exit.ANSWERED
 
 
+def _answer(base: Base, text: str, only: Filter, limit: int | None) -> str:
+    """A line of JSON for a line of a batch."""
+    try:
+        found = find(base, text, only, limit, suggesting=False)
+    except Misuse as error:
+        return dumps({"schema": SCHEMA, "query": text, "total": 0, "facts": [], "error": error.message})
+    head = dumps({"schema": SCHEMA, "query": text, "total": found.result.total})
+    return f'{head[:-1]}, "facts": [{", ".join([_json(found, hit) for hit in found.result.hits])}]}}'
+
+
 def _lines(path: Path) -> Iterator[str]:
     """Queries of a file or of stdin, without line ends; bytes that are no text are told by the query."""
-    if str(path) == "-":
+    if str(path) == _STDIN:
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]  # a real stream
         yield from (line.rstrip("\r\n") for line in sys.stdin)
         return

@@ -21,6 +21,19 @@ _MOST_HELD = 20_000
 _MOST_HAVING = 4_000
 
 
+Groups = tuple[tuple[str, ...], ...]
+"""Tokens of which a fact must have all of one group."""
+
+
+def any_of(groups: Groups) -> str:
+    """A full-text expression for facts that have all tokens of a group."""
+    return "(" + " OR ".join(map(_all_of, dict.fromkeys(groups))) + ")"
+
+
+def _all_of(tokens: Iterable[str]) -> str:
+    return "(" + " AND ".join(['"' + token.replace('"', '""') + '"' for token in tokens]) + ")"
+
+
 class Counted(NamedTuple):
     """How much a fact has of some tokens: a frequency over its fields, the field that has most of it, and whether
     its names have any."""
@@ -52,7 +65,7 @@ class Documents:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._held: dict[int, Held] = {}
-        self._having: dict[str, frozenset[int]] = {}
+        self._having: dict[Groups, frozenset[int]] = {}
 
     def matching(self, match: str, only: Filter, most: int) -> list[int]:
         """Rows of facts that a full-text expression matches, the newest rows first, at most so many."""
@@ -67,14 +80,15 @@ class Documents:
             )
         return [row for (row,) in self._db.execute(query, (match, *values, most))]
 
-    def having(self, match: str) -> frozenset[int]:
-        """Rows of all facts that a full-text expression matches; kept."""
-        if match not in self._having:
+    def having(self, groups: Groups) -> frozenset[int]:
+        """Rows of all facts that have all tokens of a group; kept."""
+        rows = self._having.get(groups)
+        if rows is None:
             if len(self._having) >= _MOST_HAVING:
                 self._having.clear()
-            rows = self._db.execute("SELECT rowid FROM doc WHERE doc MATCH ?", (match,))
-            self._having[match] = frozenset(row for (row,) in rows)
-        return self._having[match]
+            found = self._db.execute("SELECT rowid FROM doc WHERE doc MATCH ?", (any_of(groups),))
+            rows = self._having[groups] = frozenset(row for (row,) in found)
+        return rows
 
     def passing(self, only: Filter) -> frozenset[int]:
         """Rows of all facts that pass a filter."""

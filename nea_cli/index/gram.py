@@ -8,6 +8,7 @@ with digits never. Refuses to query the index.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _HANGUL = ("\uac00", "\ud7a3")
 # What lies between kana and Han: bopomofo, jamo, signs.
@@ -23,6 +24,7 @@ def is_cjk(word: str) -> bool:
     return word[:1] > "z" and min(word) >= "\u3005" and max(word) <= "\u9fff" and _BETWEEN.isdisjoint(word)
 
 
+@lru_cache(maxsize=8192)
 def spelled(word: str) -> str:
     """The letters that edits are counted in: jamo for Hangul, the word itself otherwise."""
     return unicodedata.normalize("NFD", word) if is_hangul(word) else word

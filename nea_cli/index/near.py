@@ -34,22 +34,23 @@ def near_labels(run: Sequence[Atom], words: Vocabulary) -> list[Near]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    parts: dict[int, list[Near]] = {}
+    spans: dict[int, list[tuple[int, int]]] = {}
+    parts: dict[int, list[str]] = {}
     found: dict[int, list[Near]] = {}
     for key in keys:
         size = len(key)
         if size not in parts:
-            parts[size] = list(_parts(text, size))
-        texts = [part.key for part in parts[size]]
-        near = process.extract(key, texts, scorer=OSA.distance, score_cutoff=1, limit=None)
+            spans[size] = list(_spans(len(text), size))
+            parts[size] = [text[start:end] for start, end in spans[size]]
+        near = process.extract(key, parts[size], scorer=OSA.distance, score_cutoff=1, limit=None)
         places = sorted(place for _, edits, place in near if edits)
-        found.setdefault(size, []).extend(parts[size][place]._replace(key=key) for place in places)
+        found.setdefault(size, []).extend(Near(*spans[size][place], key) for place in places)
     return next((found[size] for size in sorted(found, reverse=True) if found[size]), [])
 
 
-def _parts(text: str, size: int) -> Iterator[Near]:
-    """Parts of a text that may be a slip of a key of that size, in order of place."""
-    for start in range(len(text)):
+def _spans(whole: int, size: int) -> Iterator[tuple[int, int]]:
+    """Where the parts of a text lie that may be a slip of a key of that size, in order of place."""
+    for start in range(whole):
         for length in (size, size - 1, size + 1) if size > 3 else (3,):
-            if start + length <= len(text):
-                yield Near(start, start + length, text[start : start + length])
+            if start + length <= whole:
+                yield start, start + length

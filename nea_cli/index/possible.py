@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from nea_cli.index.asked import Form, Term
 from nea_cli.index.base import Base
-from nea_cli.index.document import Held
+from nea_cli.index.document import Groups, Held, any_of
 from nea_cli.index.filter import Filter
 from nea_cli.index.term import needle
 
@@ -60,7 +60,7 @@ def possible(
         return
     # In a base that can be read as a whole, each term's facts are told apart by the index, and kept for a batch.
     passing = None if only.empty else base.documents.passing(only)
-    having = [(one, base.documents.having(_any_of(one.term))) for one in sought if one.forms]
+    having = [(one, base.documents.having(_groups(one.term))) for one in sought if one.forms]
     least -= _ROUNDING
     heavy = _with_a_heavy_term(having, least)
     reached = dict.fromkeys(heavy, 0.0)
@@ -123,12 +123,11 @@ def _enough_of(known: Sequence[Term], weight: float) -> Iterator[str]:
 
 
 def _any_of(term: Term) -> str:
-    forms = dict.fromkeys(form.tokens for form in term.forms)
-    return "(" + " OR ".join(map(_all_of, forms)) + ")"
+    return any_of(_groups(term))
 
 
-def _all_of(tokens: Sequence[str]) -> str:
-    return "(" + " AND ".join('"' + token.replace('"', '""') + '"' for token in tokens) + ")"
+def _groups(term: Term) -> Groups:
+    return tuple([form.tokens for form in term.forms])
 
 
 def _reaches(heaviest: Sequence[Sought], text: str, whole: float, least: float) -> bool:

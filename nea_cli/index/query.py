@@ -171,15 +171,16 @@ def _is_parted_so(claim: Claim, match: Match) -> bool:
 def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary, currencies: Container[str]) -> list[Term]:
     """Terms with their rarity, and without forms that no fact has."""
     facts = max(base.facts_held, 1)
-    docs = words.docs(token for term in terms for one in term.forms for token in one.tokens)
-    countries = base.countries(token for term in terms for one in term.forms for token in one.tokens)
+    tokens = [token for term in terms for one in term.forms for token in one.tokens]
+    docs = words.docs(tokens)
+    countries = base.countries(tokens)
     weighed: list[Term] = []
     for place, term in enumerate(terms):
-        forms = tuple(one for one in term.forms if all(docs.get(token) for token in one.tokens))
+        forms = tuple([one for one in term.forms if all([docs.get(token) for token in one.tokens])])
         # What stands in for a term does not make it common: Moscow is rarer than Russia.
         direct = [one for one in forms if one.quality >= _DIRECT] or forms
         # What no fact has weighs most of all, so that it cannot be passed over.
-        most = max((min(docs[token] for token in one.tokens) for one in direct), default=0)
+        most = max([min([docs[token] for token in one.tokens]) for one in direct], default=0)
         rarity = log(1 + (facts - most + 0.5) / (most + 0.5))
         named = any(one.via != "metonym" and one.tokens[0] in countries for one in forms)
         if not forms:
@@ -190,6 +191,6 @@ def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary, curren
             rarity *= NAME if lost else doubt(text, terms, place)
         elif term.typed in currencies:
             rarity *= _CURRENCY
-        acting = tuple(one.tokens[0] for one in forms if one.tokens[0] in countries)
+        acting = tuple([one.tokens[0] for one in forms if one.tokens[0] in countries])
         weighed.append(Term(term.typed, forms, term.weight * rarity, named, acting))
     return weighed
