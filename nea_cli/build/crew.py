@@ -92,8 +92,12 @@ class _Mate:
         except OSError:
             self._said.put(b"")
             return
+        try:
+            Thread(target=self._listen, daemon=True).start()
+        except RuntimeError:  # there may be no more threads
+            self._said.put(b"")
+            return
         self._tell(told)
-        Thread(target=self._listen, daemon=True).start()
 
     def ask(self, part: Part) -> None:
         self._tell(json.dumps(part))

@@ -40,8 +40,10 @@ class Reader:
         self._thread: Thread | None = None
         if len(labels) >= _WORTH_IT and may_start():
             # A thread waits for the answer, so that neither process waits for the other's pipe.
-            self._thread = Thread(target=self._ask, daemon=True)
-            self._thread.start()
+            thread = Thread(target=self._ask, daemon=True)
+            with suppress(RuntimeError):  # there may be no more threads
+                thread.start()
+                self._thread = thread
 
     def result(self) -> Readings:
         """The readings; waits for them."""

@@ -176,7 +176,7 @@ def _weighed(text: str, terms: list[Term], base: Base, words: Vocabulary, curren
     countries = base.countries(tokens)
     weighed: list[Term] = []
     for place, term in enumerate(terms):
-        forms = tuple([one for one in term.forms if all([docs.get(token) for token in one.tokens])])
+        forms = tuple([one for one in term.forms if all(docs.get(token) for token in one.tokens)])
         # What stands in for a term does not make it common: Moscow is rarer than Russia.
         direct = [one for one in forms if one.quality >= _DIRECT] or forms
         # What no fact has weighs most of all, so that it cannot be passed over.

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -94,8 +95,14 @@ def read(*given, whole=worker.read):
 worker.read = read
 """
 
+
+def _no_more_threads(_thread: Thread) -> None:
+    raise RuntimeError("can't start new thread")
+
+
 FATES: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "all goes well": lambda _patch: None,
+    "no thread can be started": lambda patch: patch.setattr(Thread, "start", _no_more_threads),
     "they cannot be started": lambda patch: patch.setattr(sys, "executable", "/nowhere/python"),
     "they end at once": lambda patch: patch.setattr(crew, "_START", "raise SystemExit(1)"),
     "they end after an answer": lambda patch: patch.setattr(crew, "_START", AFTER_AN_ANSWER + crew._START),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -14,8 +15,14 @@ from nea_cli.build.reader import Reader, Readings
 LABELS = ["基輔", "重庆", "秦剛", "岸田文雄", "Kyiv", "Q", "日", "\udcff"]
 OLDER = ["重庆", "秦剛", "岸田文雄", "朝鮮民主主義"]
 
+
+def _no_more_threads(_thread: Thread) -> None:
+    raise RuntimeError("can't start new thread")
+
+
 FATES: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "all goes well": lambda _patch: None,
+    "no thread can be started": lambda patch: patch.setattr(Thread, "start", _no_more_threads),
     "it cannot be started": lambda patch: patch.setattr(sys, "executable", "/nowhere/python"),
     "it ends at once": lambda patch: patch.setattr(reader, "_START", "raise SystemExit(1)"),
     "it ends in the middle": lambda patch: patch.setattr(reader, "_START", "print('[{\"a\": ')"),
@@ -51,7 +58,7 @@ def test_readings_are_the_same_whatever_becomes_of_another_process(
 ) -> None:
     FATES[fate](monkeypatch)
     one = Reader(LABELS, OLDER)
-    assert one._thread is not None
+    assert (one._thread is None) is (fate == "no thread can be started")
     assert one.result() == alone
 
 
