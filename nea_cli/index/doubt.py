@@ -43,5 +43,6 @@ def doubt(text: str, terms: Sequence[Term], place: int) -> float:
 
 def _is_name(text: str, typed: str) -> bool:
     """Whether a word has a capital, where a sentence may begin too: few who ask write sentences."""
-    at = text.lower().find(typed)
+    # Letter by letter, so that places stay: İ becomes two.
+    at = "".join([letter.lower()[0] for letter in text]).find(typed)
     return at >= 0 and text[at].isupper() and text[at : at + 2] != text[at : at + 2].upper()
