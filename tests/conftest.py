@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import settings
@@ -212,6 +213,11 @@ def few_countries(monkeypatch: pytest.MonkeyPatch) -> None:
     few = _few_countries()
     monkeypatch.setattr(authority, "_cldr_countries", lambda: few)
     monkeypatch.setattr(compiling, "han_table", _han_table)
+
+
+def no_more_threads(_thread: Thread) -> None:
+    """In place of `Thread.start`: what a system says that has no more of them."""
+    raise RuntimeError("can't start new thread")
 
 
 @lru_cache(maxsize=1)

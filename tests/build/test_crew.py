@@ -13,7 +13,7 @@ import pytest
 from nea_cli.book import part
 from nea_cli.build import crew, process
 from tests.base import SOURCES
-from tests.conftest import PACK_TOML
+from tests.conftest import PACK_TOML, no_more_threads
 from tests.rows import Dump, fresh
 
 FACT = {
@@ -96,13 +96,9 @@ worker.read = read
 """
 
 
-def _no_more_threads(_thread: Thread) -> None:
-    raise RuntimeError("can't start new thread")
-
-
 FATES: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "all goes well": lambda _patch: None,
-    "no thread can be started": lambda patch: patch.setattr(Thread, "start", _no_more_threads),
+    "no thread can be started": lambda patch: patch.setattr(Thread, "start", no_more_threads),
     "they cannot be started": lambda patch: patch.setattr(sys, "executable", "/nowhere/python"),
     "they end at once": lambda patch: patch.setattr(crew, "_START", "raise SystemExit(1)"),
     "they end after an answer": lambda patch: patch.setattr(crew, "_START", AFTER_AN_ANSWER + crew._START),

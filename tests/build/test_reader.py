@@ -11,18 +11,15 @@ import pytest
 
 from nea_cli.build import process, reader
 from nea_cli.build.reader import Reader, Readings
+from tests.conftest import no_more_threads
 
 LABELS = ["基輔", "重庆", "秦剛", "岸田文雄", "Kyiv", "Q", "日", "\udcff"]
 OLDER = ["重庆", "秦剛", "岸田文雄", "朝鮮民主主義"]
 
 
-def _no_more_threads(_thread: Thread) -> None:
-    raise RuntimeError("can't start new thread")
-
-
 FATES: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "all goes well": lambda _patch: None,
-    "no thread can be started": lambda patch: patch.setattr(Thread, "start", _no_more_threads),
+    "no thread can be started": lambda patch: patch.setattr(Thread, "start", no_more_threads),
     "it cannot be started": lambda patch: patch.setattr(sys, "executable", "/nowhere/python"),
     "it ends at once": lambda patch: patch.setattr(reader, "_START", "raise SystemExit(1)"),
     "it ends in the middle": lambda patch: patch.setattr(reader, "_START", "print('[{\"a\": ')"),
