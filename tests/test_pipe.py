@@ -301,6 +301,21 @@ def asked(process: subprocess.Popen[bytes], query: str) -> list[str]:
     return [fact["id"] for fact in json.loads(process.stdout.readline())["facts"]]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_a_batch_from_a_named_pipe_answers_each_line_as_it_comes(
+    started: Callable[..., subprocess.Popen[bytes]], run: Run, tmp_path: Path
+) -> None:
+    run("info").ok()
+    pipe = tmp_path / "queries"
+    os.mkfifo(pipe)
+    process = started("search", "--batch", str(pipe), "-n", "1", PYTHONUNBUFFERED="1")
+    with pipe.open("w", encoding="utf-8", buffering=1) as queries:
+        for query in ("kishida kyiv", "qwxzv"):
+            queries.write(f"{query}\n")
+            assert process.stdout
+            assert json.loads(process.stdout.readline())["query"] == query
+
+
 def test_a_batch_that_lasts_sees_what_changed_and_keeps_nobody_waiting(
     started: Callable[..., subprocess.Popen[bytes]], run: Run, tmp_path: Path, many: Path
 ) -> None:

@@ -83,8 +83,8 @@ def run(
 def _batch(session: Session, asked: Asked, path: Path, limit: int | None) -> int:
     """A JSON object for each line; a line that finds nothing, or asks nothing, has no facts."""
     lines = _lines(path)
-    # Who types waits for each answer.
-    at_once = 1 if str(path) == _STDIN else _AT_ONCE
+    # Who writes to a pipe may wait for each answer.
+    at_once = _AT_ONCE if str(path) != _STDIN and path.is_file() else 1
     pending: list[str] = []
 
     def ask(base: Base) -> None:

@@ -99,8 +99,8 @@ def _plain_apostrophes(text: str) -> str:
 def atoms(folded: str) -> list[Atom]:
     """Folded text as atoms, in order; punctuation and spaces only part them."""
     if folded.isascii():
-        words = enumerate(_ASCII_WORD.finditer(folded), start=1)
-        return [_new(Atom, (match[0], "word", run, *match.span())) for run, match in words]
+        matches = enumerate(_ASCII_WORD.finditer(folded), start=1)
+        return [_new(Atom, (match[0], "word", run, *match.span())) for run, match in matches]
     found: list[Atom] = []
     for run, stretch in enumerate(re.finditer(_STRETCH, folded), start=1):
         start = stretch.start()

@@ -62,7 +62,9 @@ def possible(
     passing = None if only.empty else base.documents.passing(only)
     having = [(one, base.documents.having(_groups(one.term))) for one in sought if one.forms]
     least -= _ROUNDING
-    heavy = _with_a_heavy_term(having, least)
+    ordered = sorted(having, key=lambda each: -each[0].share)
+    needed = _needed([one.term for one, _ in ordered], sum(one.share for one, _ in having), least)
+    heavy = frozenset[int]().union(*(rows for _, rows in ordered[: len(needed)]))
     reached = dict.fromkeys(heavy, 0.0)
     for one, rows in having:
         for row in rows & heavy:
@@ -72,16 +74,15 @@ def possible(
         yield held, [one for one, rows in having if held.row in rows]
 
 
-def _with_a_heavy_term(having: Sequence[tuple[Sought, frozenset[int]]], least: float) -> set[int]:
-    """Rows with one of the heaviest terms: the rest of them together do not reach enough."""
-    rest = sum(one.share for one, _ in having)
-    found: set[int] = set()
-    for one, rows in sorted(having, key=lambda each: -each[0].share):
-        if rest < least:
+def _needed(known: Sequence[Term], rest: float, least: float) -> list[Term]:
+    """The first of terms that come heaviest first: without any of them, what is left of `rest` is not enough."""
+    needed: list[Term] = []
+    for term in known:
+        if needed and rest < least:
             break
-        found |= rows
-        rest -= one.share
-    return found
+        needed.append(term)
+        rest -= share(term)
+    return needed
 
 
 def _candidates(base: Base, terms: Sequence[Term], least: float, only: Filter) -> list[int]:
@@ -89,13 +90,7 @@ def _candidates(base: Base, terms: Sequence[Term], least: float, only: Filter) -
     known = sorted((term for term in terms if term.forms), key=lambda term: -term.weight)
     if not known:
         return []
-    rest = sum(map(share, terms))
-    needed: list[Term] = []
-    for term in known:
-        if needed and rest < least:
-            break
-        needed.append(term)
-        rest -= share(term)
+    needed = _needed(known, sum(map(share, terms)), least)
     everything, enough = " AND ".join(map(_any_of, known)), " OR ".join(map(_any_of, needed))
     rows = base.documents.matching(everything, only, _MOST_READ)
     # So many meet everything that one that misses something will not be looked at; or one term decides.
